@@ -1,0 +1,10 @@
+using Hotline.Channels;
+
+namespace Hotline.Bot.Handoff;
+
+/// <summary>Reads the operators' queue. It is changed by <c>HandoffRequested</c> and <c>HandoffEnded</c> in a turn's commit. Implemented by storage.</summary>
+public interface IHandoffQueue
+{
+    /// <summary>How many wait before this conversation would be served, were it to join (or where it stands, if it waits): emergencies first, then longest waiting.</summary>
+    ValueTask<int> AheadOfAsync(ConversationKey conversation, bool isEmergency, CancellationToken cancellationToken);
+}
