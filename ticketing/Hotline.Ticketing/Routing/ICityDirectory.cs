@@ -30,7 +30,8 @@ public interface ICityDirectory
 /// <param name="Name">Full name (朝阳区, 望京街道, 花家地北里社区).</param>
 /// <param name="Level">How deep.</param>
 /// <param name="Parent">Code of the area above; null for a district.</param>
-public sealed record Area(string Code, string Name, AreaLevel Level, string? Parent);
+/// <param name="EnglishName">Name in English without its kind (Chaoyang, Wangjing); null where there is none, as for communities.</param>
+public sealed record Area(string Code, string Name, AreaLevel Level, string? Parent, string? EnglishName = null);
 
 /// <summary>Depth of an area.</summary>
 public enum AreaLevel
