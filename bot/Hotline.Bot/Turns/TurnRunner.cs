@@ -1,0 +1,175 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Hotline.Bot.Conversations;
+using Hotline.Channels;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Bot.Turns;
+
+/// <summary>
+/// Runs turns: one at a time a conversation, decided on the last committed state, committed, and only then handed out.
+/// </summary>
+internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
+{
+    /// <summary>How often a turn is decided again when the conversation or a ticket has moved on under it.</summary>
+    private const int MostAttempts = 8;
+
+    /// <summary>Conversations kept in memory; the others are read from the store again.</summary>
+    private const int CachedConversations = 10_000;
+
+    private readonly ITurnEngine engine;
+    private readonly ITurnStore store;
+    private readonly TicketNumberBlock numbers;
+    private readonly TimeProvider time;
+    private readonly ILogger<TurnRunner> logger;
+    private readonly FrozenDictionary<string, ChannelCapabilities> channels;
+    private readonly ConversationLanes lanes = new();
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedConversations });
+
+    public TurnRunner(
+        ITurnEngine engine, ITurnStore store, TicketNumberBlock numbers, IEnumerable<ChannelCapabilities> channels, TimeProvider time, ILogger<TurnRunner> logger)
+    {
+        this.engine = engine;
+        this.store = store;
+        this.numbers = numbers;
+        this.time = time;
+        this.logger = logger;
+        this.channels = channels.ToFrozenDictionary(c => c.ChannelId, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Receipt> AcceptAsync(InboundActivity inbound, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inbound);
+        var channel = ChannelOf(inbound);
+        // Not the request's token: a turn that was begun is finished, also when the vendor hangs up.
+        var turn = RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None);
+        if (turn.IsCompleted || channel.ReplyDeadline == TimeSpan.Zero)
+            return await turn;
+        try
+        {
+            return await turn.WaitAsync(channel.ReplyDeadline, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            return await DeferAsync(inbound, turn, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ConfirmDelivered(Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        if (receipt.OutboxId is { } id)
+            store.MarkDelivered(id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> ResumeAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken)
+    {
+        var pending = await store.PendingAsync(receivedBefore, limit: 100, cancellationToken);
+        foreach (var inbound in pending)
+            await RunAsync(inbound, ChannelOf(inbound), isWaitedFor: false, cancellationToken);
+        return pending.Count;
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private ChannelCapabilities ChannelOf(InboundActivity inbound)
+        => inbound.Activity.ChannelId is { } id && channels.TryGetValue(id, out var channel)
+            ? channel
+            : throw new InvalidOperationException($"No channel '{inbound.Activity.ChannelId}' is registered.");
+
+    /// <summary>The turn is late: stores the activity so that it may be acknowledged; its replies will be pushed.</summary>
+    private async Task<Receipt> DeferAsync(InboundActivity inbound, Task<Receipt> turn, CancellationToken cancellationToken)
+    {
+        LogLate(logger, inbound.Activity.ChannelId!);
+        _ = turn.ContinueWith(t => LogTurnFailed(logger, t.Exception!.InnerException!, inbound.Activity.ChannelId!), CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        await store.AcceptAsync(inbound, time.GetUtcNow(), cancellationToken);
+        return turn.IsCompletedSuccessfully ? await turn : new() { Status = AcceptStatus.Deferred };
+    }
+
+    private async Task<Receipt> RunAsync(InboundActivity inbound, ChannelCapabilities channel, bool isWaitedFor, CancellationToken cancellationToken)
+    {
+        var key = ConversationReference.From(inbound.Activity).Key;
+        using var lane = await lanes.EnterAsync(key);
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var conversation = (attempt == 1 ? cache.Get<Conversation>(key) : null) ?? await store.LoadAsync(key, cancellationToken)
+                ?? new(ConversationReference.From(inbound.Activity), ConversationState.New, Version: 0, LastSequence: 0);
+            if (await TryTurnAsync(conversation, inbound, channel, isWaitedFor, cancellationToken) is { } receipt)
+                return receipt;
+            LogConflict(logger, key.ChannelId, attempt);
+        }
+
+        throw new InboxUnavailableException($"The conversation moved on {MostAttempts} times while its turn was decided.");
+    }
+
+    /// <summary>Decides and commits; null where the state had moved on.</summary>
+    private async Task<Receipt?> TryTurnAsync(
+        Conversation conversation, InboundActivity inbound, ChannelCapabilities channel, bool isWaitedFor, CancellationToken cancellationToken)
+    {
+        var number = await numbers.TakeAsync(cancellationToken);
+        var input = new TurnInput(conversation, inbound, channel, time.GetUtcNow(), number);
+        var commit = TurnComposer.Compose(input, await DecideAsync(input, cancellationToken), isWaitedFor);
+        var outcome = await store.CommitAsync(commit, cancellationToken);
+        if (outcome.Kind != CommitKind.Committed || !commit.Tickets.Any(t => t.After.Number == number))
+            numbers.Return(number);
+        switch (outcome.Kind)
+        {
+            case CommitKind.Committed:
+                Remember(commit.Conversation!);
+                return ReceiptOf(commit, outcome);
+            case CommitKind.Duplicate:
+                return await store.FindReceiptAsync(inbound.Activity.ChannelId!, inbound.ExternalId, cancellationToken);
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<TurnResult> DecideAsync(TurnInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.DecideAsync(input, cancellationToken);
+        }
+        catch (Exception e) when (e is not (InboxUnavailableException or OperationCanceledException))
+        {
+            var reference = RandomNumberGenerator.GetString("0123456789", 6);
+            LogDecisionFailed(logger, e, input.Inbound.Activity.ChannelId!, reference);
+            return TurnApology.For(input, reference);
+        }
+    }
+
+    private void Remember(Conversation conversation)
+        => cache.Set(conversation.Reference.Key, conversation, new MemoryCacheEntryOptions { Size = 1 });
+
+    private static Receipt ReceiptOf(TurnCommit commit, CommitOutcome outcome) => new()
+    {
+        Status = AcceptStatus.Committed,
+        ActivityId = commit.Log[0].Activity.Id,
+        Replies = [.. commit.Log.Skip(1).Select(l => l.Activity)],
+        OutboxId = outcome.OutboxIds.Count > 0 ? outcome.OutboxIds[0] : null,
+    };
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A turn on {Channel} missed the reply deadline; its reply will be pushed.")]
+    private static partial void LogLate(ILogger logger, string channel);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A late turn on {Channel} failed; recovery will run it again.")]
+    private static partial void LogTurnFailed(ILogger logger, Exception exception, string channel);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "A turn on {Channel} is decided again (attempt {Attempt}): its conversation or ticket moved on.")]
+    private static partial void LogConflict(ILogger logger, string channel, int attempt);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "A turn on {Channel} could not be decided; the resident was given reference {Reference}.")]
+    private static partial void LogDecisionFailed(ILogger logger, Exception exception, string channel, string reference);
+}
+
+/// <summary>Takes up what an earlier process accepted and did not finish.</summary>
+public interface ITurnRecovery
+{
+    /// <summary>Runs the turns of activities accepted before <paramref name="receivedBefore"/> and not committed; returns how many it found (at most 100 a call).</summary>
+    Task<int> ResumeAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken);
+}
