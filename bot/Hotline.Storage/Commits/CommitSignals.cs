@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Hotline.Channels;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>Tells those who wait that something was committed: streams of a conversation, and the outbox relay.</summary>
+internal sealed class CommitSignals
+{
+    private readonly ConcurrentDictionary<ConversationKey, Subscription[]> subscriptions = new();
+    private TaskCompletionSource outbox = NewSource();
+
+    /// <summary>Completes at the next commit that adds to the outbox; take it before looking for work.</summary>
+    public Task OutboxChanged => Volatile.Read(ref outbox).Task;
+
+    public void Raise(ConversationKey conversation)
+    {
+        if (!subscriptions.TryGetValue(conversation, out var listening))
+            return;
+        foreach (var subscription in listening)
+            subscription.OnCommitted();
+    }
+
+    public void RaiseOutbox() => Interlocked.Exchange(ref outbox, NewSource()).TrySetResult();
+
+    public IDisposable Subscribe(ConversationKey conversation, Action onCommitted)
+    {
+        var subscription = new Subscription(this, conversation, onCommitted);
+        subscriptions.AddOrUpdate(conversation, [subscription], (_, all) => [.. all, subscription]);
+        return subscription;
+    }
+
+    private void Remove(Subscription subscription)
+    {
+        var key = subscription.Conversation;
+        while (subscriptions.TryGetValue(key, out var all))
+        {
+            Subscription[] rest = [.. all.Where(s => s != subscription)];
+            var done = rest.Length == 0
+                ? subscriptions.TryRemove(KeyValuePair.Create(key, all))
+                : subscriptions.TryUpdate(key, rest, all);
+            if (done)
+                return;
+        }
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Subscription(CommitSignals signals, ConversationKey conversation, Action onCommitted) : IDisposable
+    {
+        public ConversationKey Conversation => conversation;
+
+        public void OnCommitted() => onCommitted();
+
+        public void Dispose() => signals.Remove(this);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Hotline.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>Writes to inbox, outbox and counters outside a turn.</summary>
+internal sealed class MailWriter(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement accept = new(connection, """
+        INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
+        """);
+
+    private readonly Statement delivered = new(connection,
+        "UPDATE outbox SET status = 'sent', delivery = 'Sent', lease_owner = NULL WHERE id = $1 AND status = 'pending'");
+
+    private readonly Statement reserve = new(connection, """
+        INSERT INTO counter (name, next) VALUES ('ticket', 1 + $1)
+        ON CONFLICT (name) DO UPDATE SET next = counter.next + $1 RETURNING next - $1
+        """);
+
+    private readonly Statement lease = new(connection, """
+        UPDATE outbox SET lease_owner = $2, lease_until = $3, attempts = attempts + 1
+        WHERE id = $1 AND status = 'pending' AND (lease_until IS NULL OR lease_until <= $4)
+        """);
+
+    private readonly Statement finish = new(connection, """
+        UPDATE outbox SET status = $3, external_id = coalesce($4, external_id), delivery = coalesce(delivery, $5), error = $6,
+          next_attempt_at = coalesce($7, next_attempt_at), lease_owner = NULL, lease_until = NULL
+        WHERE id = $1 AND lease_owner = $2
+        """);
+
+    private readonly Statement count = new(connection, """
+        UPDATE conversation SET pushed_since_last_inbound = pushed_since_last_inbound + 1
+        WHERE channel_id = $1 AND conversation_id = $2
+        """);
+
+    private readonly Statement report = new(connection,
+        "UPDATE outbox SET delivery = $3, error = coalesce($4, error) WHERE channel_id = $1 AND external_id = $2 AND delivery IN ($5, $6, $7)");
+
+    /// <summary>Stores an accepted activity whose turn comes later; false where it is there already.</summary>
+    public bool Accept(InboundActivity inbound, DateTimeOffset at)
+    {
+        var reference = ConversationReference.From(inbound.Activity);
+        return accept.Execute(reference.ChannelId, inbound.ExternalId, reference.ConversationId, at.ToUnixTimeMilliseconds(),
+            JsonSerializer.Serialize(inbound, ActivityJson.Default.InboundActivity)) == 1;
+    }
+
+    public void MarkDelivered(long outboxId) => delivered.Execute(outboxId);
+
+    public long ReserveTickets(int size) => reserve.ExecuteScalar(size);
+
+    /// <summary>Takes a due message for <paramref name="owner"/>; false where another has it or it is done.</summary>
+    public bool Lease(long id, string owner, DateTimeOffset until, DateTimeOffset now)
+        => lease.Execute(id, owner, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()) == 1;
+
+    /// <summary>Records the outcome of a push, unless the lease was lost meanwhile.</summary>
+    public void Finish(long id, string owner, string status, string? externalId, DeliveryState? delivery, string? error, DateTimeOffset? next)
+        => finish.Execute(id, owner, status, externalId, delivery?.ToString(), error, next?.ToUnixTimeMilliseconds());
+
+    public void CountPush(ConversationKey key) => count.Execute(key.ChannelId, key.ConversationId);
+
+    /// <summary>Records a vendor's report unless a later state stands already. <see cref="DeliveryState.Failed"/> and Delivered are final.</summary>
+    public void Report(DeliveryReport r)
+    {
+        string?[] earlier = [.. Enum.GetValues<DeliveryState>().Where(s => s < r.State && s < DeliveryState.Delivered).Select(s => s.ToString())];
+        Array.Resize(ref earlier, 3);
+        report.Execute(r.ChannelId, r.ExternalId, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, count, report])
+            statement.Dispose();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>
+/// Writes one turn inside the committer's transaction, with statements prepared once. A turn that cannot be written
+/// (handled before, or decided on a state that has moved on) leaves nothing behind: its savepoint is rolled back.
+/// </summary>
+internal sealed class TurnWriter : IDisposable
+{
+    private readonly Statement savepoint, release, rollback, inbox, insertConversation, updateConversation, activity, outbox;
+    private readonly TicketWriter tickets;
+    private readonly EventWriter events;
+
+    public TurnWriter(SqliteConnection connection)
+    {
+        savepoint = new(connection, "SAVEPOINT turn");
+        release = new(connection, "RELEASE turn");
+        rollback = new(connection, "ROLLBACK TO turn");
+        inbox = new(connection, """
+            INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload, handled_at, first_sequence, last_sequence, outbox_id)
+            VALUES ($1, $2, $3, $4, NULL, $4, $5, $6, $7)
+            ON CONFLICT (channel_id, external_id) DO UPDATE SET payload = NULL, handled_at = excluded.handled_at,
+              first_sequence = excluded.first_sequence, last_sequence = excluded.last_sequence, outbox_id = excluded.outbox_id
+            WHERE inbox.handled_at IS NULL
+            """);
+        insertConversation = new(connection, """
+            INSERT INTO conversation (channel_id, conversation_id, reference, state, version, last_sequence, opted_out,
+              last_inbound_at, last_inbound_was_event, pushed_since_last_inbound)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT DO NOTHING
+            """);
+        updateConversation = new(connection, """
+            UPDATE conversation SET reference = $3, state = $4, version = $5, last_sequence = $6, opted_out = $7,
+              last_inbound_at = coalesce($8, last_inbound_at),
+              last_inbound_was_event = CASE WHEN $8 IS NULL THEN last_inbound_was_event ELSE $9 END,
+              pushed_since_last_inbound = CASE WHEN $8 IS NULL THEN pushed_since_last_inbound ELSE 0 END
+            WHERE channel_id = $1 AND conversation_id = $2 AND version = $5 - 1
+            """);
+        activity = new(connection, "INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES ($1, $2, $3, $4, $5)");
+        outbox = new(connection, """
+            INSERT INTO outbox (channel_id, conversation_id, reference, payload, status, created_at, next_attempt_at, attempts)
+            VALUES ($1, $2, $3, $4, 'pending', $5, $6, 0) RETURNING id
+            """);
+        tickets = new(connection);
+        events = new(connection);
+    }
+
+    /// <summary>Writes <paramref name="commit"/> or nothing.</summary>
+    public CommitOutcome Write(TurnCommit commit)
+    {
+        savepoint.Execute();
+        try
+        {
+            var outboxIds = commit.Outbox.Count == 0 ? [] : commit.Outbox.Select(e => WriteOutbox(e, commit.At)).ToArray();
+            var kind = WriteAll(commit, outboxIds);
+            if (kind != CommitKind.Committed)
+                rollback.Execute();
+            release.Execute();
+            return new(kind, kind == CommitKind.Committed ? outboxIds : []);
+        }
+        catch
+        {
+            rollback.Execute();
+            release.Execute();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[savepoint, release, rollback, inbox, insertConversation, updateConversation, activity, outbox])
+            statement.Dispose();
+        tickets.Dispose();
+        events.Dispose();
+    }
+
+    private CommitKind WriteAll(TurnCommit commit, long[] outboxIds)
+    {
+        if (commit.Inbound is { } inbound && !WriteInbox(inbound, commit, outboxIds))
+            return CommitKind.Duplicate;
+        if (commit.Conversation is { } conversation && !WriteConversation(conversation, commit))
+            return CommitKind.Conflict;
+        foreach (var change in commit.Tickets)
+        {
+            if (!tickets.Write(change))
+                return CommitKind.Conflict;
+        }
+
+        if (commit.Conversation is { } logged)
+        {
+            foreach (var entry in commit.Log)
+                WriteActivity(logged.Reference.Key, entry, commit.At);
+            events.Write(commit.Events, logged.Reference.Key, commit.At);
+        }
+
+        return CommitKind.Committed;
+    }
+
+    private bool WriteInbox(InboundActivity inbound, TurnCommit commit, long[] outboxIds)
+    {
+        var key = ConversationReference.From(inbound.Activity);
+        return inbox.Execute(
+            key.ChannelId,
+            inbound.ExternalId,
+            key.ConversationId,
+            commit.At.ToUnixTimeMilliseconds(),
+            commit.Log.Count > 0 ? commit.Log[0].Sequence : null,
+            commit.Log.Count > 0 ? commit.Log[^1].Sequence : null,
+            outboxIds.Length > 0 ? outboxIds[0] : null) == 1;
+    }
+
+    private bool WriteConversation(Conversation conversation, TurnCommit commit)
+    {
+        var statement = conversation.Version == 1 ? insertConversation : updateConversation;
+        var reference = conversation.Reference;
+        return statement.Execute(
+            reference.ChannelId,
+            reference.ConversationId,
+            JsonSerializer.Serialize(reference, ActivityJson.Default.ConversationReference),
+            JsonSerializer.Serialize(conversation.State, ConversationJson.Default.ConversationState),
+            conversation.Version,
+            conversation.LastSequence,
+            conversation.State.OptedOut,
+            commit.Inbound is null ? null : commit.At.ToUnixTimeMilliseconds(),
+            commit.Inbound?.Input == InputModality.Event) == 1;
+    }
+
+    private void WriteActivity(ConversationKey key, LoggedActivity entry, DateTimeOffset at)
+        => activity.Execute(key.ChannelId, key.ConversationId, entry.Sequence, at.ToUnixTimeMilliseconds(),
+            JsonSerializer.Serialize(entry.Activity, ActivityJson.Default.Activity));
+
+    private long WriteOutbox(OutboxEntry entry, DateTimeOffset at)
+        => outbox.ExecuteScalar(entry.Reference.ChannelId, entry.Reference.ConversationId,
+            JsonSerializer.Serialize(entry.Reference, ActivityJson.Default.ConversationReference),
+            JsonSerializer.Serialize(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
+            at.ToUnixTimeMilliseconds(), entry.NotBefore.ToUnixTimeMilliseconds());
+}

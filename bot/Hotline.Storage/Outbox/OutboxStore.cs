@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Hotline.Channels;
+using Hotline.Storage.Commits;
+using Hotline.Storage.Reading;
+
+namespace Hotline.Storage.Outbox;
+
+/// <summary>Messages that have to be pushed: claimed with a lease, finished with an outcome.</summary>
+public interface IOutboxStore
+{
+    /// <summary>Completes at the next commit that adds a message; take it before <see cref="ClaimAsync"/>.</summary>
+    Task Changed { get; }
+
+    /// <summary>
+    /// Takes due messages for <paramref name="lease"/>; what is not finished by then is given out again. Messages to residents who
+    /// opted out are closed as suppressed instead. Oldest first, one at a time a conversation, so that order holds.
+    /// </summary>
+    Task<IReadOnlyList<OutboundMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Records the outcome of a push; <paramref name="next"/> is the next attempt of a <see cref="SendResult.Retry"/>, null to give up.</summary>
+    Task FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken);
+
+    /// <summary>When the next message falls due, UTC; null where none waits.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+}
+
+/// <inheritdoc cref="IOutboxStore"/>
+internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, TimeProvider time)
+    : IOutboxStore, IDeliveryReports
+{
+    /// <summary>Bounds the reports that are kept until the push they speak of is recorded.</summary>
+    private const int MostEarlyReports = 1_000;
+
+    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<(string, string), DeliveryReport> early = new();
+
+    public Task Changed => signals.OutboxChanged;
+
+    public async Task<IReadOnlyList<OutboundMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = Due(now, limit);
+        if (due.Count == 0)
+            return [];
+        return await committer.WriteAsync<IReadOnlyList<OutboundMessage>>(
+            w => [.. due.Where(d => w.Mail.Lease(d.Message.Id, owner, now + lease, now) && !Suppress(w.Mail, d)).Select(d => d.Message)],
+            cancellationToken);
+    }
+
+    public Task FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken)
+        => committer.WriteAsync(w =>
+        {
+            Finish(w.Mail, message, result, next);
+            return true;
+        }, cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        var next = connection.QuerySingle(
+            "SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) FROM outbox WHERE status = 'pending'", row => row.LongOrNull(0));
+        return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
+    }
+
+    public Task ReportAsync(DeliveryReport report, CancellationToken cancellationToken)
+    {
+        using (var connection = connections.OpenForReading())
+        {
+            var known = connection.QuerySingle(
+                "SELECT 1 FROM outbox WHERE channel_id = $1 AND external_id = $2", _ => true, report.ChannelId, report.ExternalId);
+            if (!known && early.Count < MostEarlyReports)
+                early.AddOrUpdate((report.ChannelId, report.ExternalId), report, (_, old) => old.State > report.State ? old : report);
+        }
+
+        return committer.WriteAsync(w =>
+        {
+            w.Mail.Report(report);
+            return true;
+        }, cancellationToken);
+    }
+
+    private IReadOnlyList<(OutboundMessage Message, bool OptedOut)> Due(DateTimeOffset now, int limit)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.Query(
+            """
+            SELECT o.id, o.reference, o.payload, o.attempts, c.last_inbound_at, c.last_inbound_was_event, c.pushed_since_last_inbound, c.opted_out
+            FROM outbox o LEFT JOIN conversation c ON c.channel_id = o.channel_id AND c.conversation_id = o.conversation_id
+            WHERE o.status = 'pending' AND o.next_attempt_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1)
+              AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.status = 'pending' AND e.id < o.id
+                AND e.channel_id = o.channel_id AND e.conversation_id = o.conversation_id)
+            ORDER BY o.next_attempt_at LIMIT $2
+            """,
+            row => (new OutboundMessage
+            {
+                Id = row.GetInt64(0),
+                Reference = JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Default.ConversationReference)!,
+                Activities = JsonSerializer.Deserialize(row.GetString(2), ActivityJson.Default.IReadOnlyListActivity)!,
+                Attempt = row.GetInt32(3) + 1,
+                LastInboundAt = row.LongOrNull(4) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                LastInboundWasEvent = row.LongOrNull(5) == 1,
+                PushedSinceLastInbound = (int)(row.LongOrNull(6) ?? 0),
+            }, row.LongOrNull(7) == 1),
+            now.ToUnixTimeMilliseconds(), limit);
+    }
+
+    private bool Suppress(MailWriter mail, (OutboundMessage Message, bool OptedOut) due)
+    {
+        if (due.OptedOut)
+            mail.Finish(due.Message.Id, owner, OutboxStatus.Suppressed, null, null, "opted out", null);
+        return due.OptedOut;
+    }
+
+    private void Finish(MailWriter mail, OutboundMessage message, SendResult result, DateTimeOffset? next)
+    {
+        var (status, externalId, delivery, error) = OutcomeOf(result, next);
+        mail.Finish(message.Id, owner, status, externalId, delivery, error, next);
+        if (result is not SendResult.Sent)
+            return;
+        mail.CountPush(message.Reference.Key);
+        if (externalId is not null && early.TryRemove((message.Reference.ChannelId, externalId), out var report))
+            mail.Report(report);
+    }
+
+    private static Outcome OutcomeOf(SendResult result, DateTimeOffset? next) => result switch
+    {
+        SendResult.Sent sent => new(OutboxStatus.Sent, sent.ExternalId, DeliveryState.Accepted, null),
+        SendResult.Rejected rejected => new(OutboxStatus.Dead, null, DeliveryState.Failed, rejected.Reason),
+        SendResult.Retry retry when next is null => new(OutboxStatus.Dead, null, DeliveryState.Failed, retry.Reason),
+        SendResult.Retry retry => new(OutboxStatus.Pending, null, null, retry.Reason),
+        _ => throw new InvalidOperationException($"Unknown send result {result.GetType().Name}."),
+    };
+
+    private readonly record struct Outcome(string Status, string? ExternalId, DeliveryState? Delivery, string? Error);
+}
+
+/// <summary>Values of an outbox row's status.</summary>
+internal static class OutboxStatus
+{
+    public const string Pending = "pending";
+    public const string Sent = "sent";
+    public const string Dead = "dead";
+    public const string Suppressed = "suppressed";
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hotline.Storage.Schema;
+
+/// <summary>The model: one set of tables for both databases. Turns are written by the committer's own statements, not through it.</summary>
+internal sealed class HotlineDb(DbContextOptions<HotlineDb> options) : DbContext(options)
+{
+    public DbSet<TicketRow> Tickets => Set<TicketRow>();
+
+    public DbSet<TicketEventRow> TicketEvents => Set<TicketEventRow>();
+
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HotlineDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(Names.Snake(property.Name));
+    }
+}
+
+internal static class Names
+{
+    /// <summary>PascalCase to snake_case, which PostgreSQL needs no quotes for.</summary>
+    public static string Snake(string name)
+        => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}
+
+internal sealed class ConversationMapping : IEntityTypeConfiguration<ConversationRow>
+{
+    public void Configure(EntityTypeBuilder<ConversationRow> builder)
+        => builder.ToTable("conversation").HasKey(r => new { r.ChannelId, r.ConversationId });
+}
+
+internal sealed class ActivityMapping : IEntityTypeConfiguration<ActivityRow>
+{
+    public void Configure(EntityTypeBuilder<ActivityRow> builder)
+        => builder.ToTable("activity").HasKey(r => new { r.ChannelId, r.ConversationId, r.Sequence });
+}
+
+internal sealed class InboxMapping : IEntityTypeConfiguration<InboxRow>
+{
+    public void Configure(EntityTypeBuilder<InboxRow> builder)
+    {
+        builder.ToTable("inbox").HasKey(r => new { r.ChannelId, r.ExternalId });
+        builder.HasIndex(r => r.ReceivedAt).HasDatabaseName("ix_inbox_pending").HasFilter("handled_at IS NULL");
+    }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.ToTable("outbox").HasKey(r => r.Id);
+        builder.HasIndex(r => r.NextAttemptAt).HasDatabaseName("ix_outbox_due").HasFilter("status = 'pending'");
+        builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_outbox_external").HasFilter("external_id IS NOT NULL");
+    }
+}
+
+internal sealed class TicketMapping : IEntityTypeConfiguration<TicketRow>
+{
+    public void Configure(EntityTypeBuilder<TicketRow> builder)
+    {
+        builder.ToTable("ticket").HasKey(r => r.Number);
+        builder.Property(r => r.Number).ValueGeneratedNever();
+        builder.HasIndex(r => new { r.SortDeadlineAt, r.Number }).HasDatabaseName("ix_ticket_list");
+        builder.HasIndex(r => new { r.Department, r.SortDeadlineAt, r.Number }).HasDatabaseName("ix_ticket_department");
+        builder.HasIndex(r => new { r.ChannelId, r.UserId, r.OpenedAt }).HasDatabaseName("ix_ticket_resident");
+        builder.HasIndex(r => new { r.Phone, r.OpenedAt }).HasDatabaseName("ix_ticket_phone").HasFilter("phone IS NOT NULL");
+        builder.HasIndex(r => r.NextStepAt).HasDatabaseName("ix_ticket_step").HasFilter("next_step_at IS NOT NULL");
+    }
+}
+
+internal sealed class TicketEventMapping : IEntityTypeConfiguration<TicketEventRow>
+{
+    public void Configure(EntityTypeBuilder<TicketEventRow> builder)
+        => builder.ToTable("ticket_event").HasKey(r => new { r.Number, r.Sequence });
+}
+
+internal sealed class DomainEventMapping : IEntityTypeConfiguration<DomainEventRow>
+{
+    public void Configure(EntityTypeBuilder<DomainEventRow> builder)
+        => builder.ToTable("domain_event").HasKey(r => r.Id);
+}
+
+internal sealed class HandoffMapping : IEntityTypeConfiguration<HandoffRow>
+{
+    public void Configure(EntityTypeBuilder<HandoffRow> builder)
+        => builder.ToTable("handoff").HasKey(r => new { r.ChannelId, r.ConversationId });
+}
+
+internal sealed class CounterMapping : IEntityTypeConfiguration<CounterRow>
+{
+    public void Configure(EntityTypeBuilder<CounterRow> builder) => builder.ToTable("counter").HasKey(r => r.Name);
+}
+
+internal sealed class AttachmentMapping : IEntityTypeConfiguration<AttachmentRow>
+{
+    public void Configure(EntityTypeBuilder<AttachmentRow> builder) => builder.ToTable("attachment").HasKey(r => r.Id);
+}

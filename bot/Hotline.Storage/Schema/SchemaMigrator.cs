@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Storage.Schema;
+
+/// <summary>Creates the data folder and brings the database to this version's schema, before anything else touches it.</summary>
+internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseConnections connections, IDbContextFactory<HotlineDb> contexts)
+{
+    /// <exception cref="StorageUnusableException">The folder cannot be written or the database is not ours or newer.</exception>
+    public void Migrate()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Value.FilesPath);
+            connections.OpenForWriting().Dispose();
+            using var db = contexts.CreateDbContext();
+            RefuseNewer(db);
+            if (db.Database.GetPendingMigrations().Any())
+                db.Database.Migrate();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StorageUnusableException(
+                $"Storage:Directory = '{options.Value.Directory}' cannot be used: {e.Message} Give a folder that this user may write to.", e);
+        }
+    }
+
+    private static void RefuseNewer(HotlineDb db)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var newer = db.Database.GetAppliedMigrations().Except(known).ToList();
+        if (newer.Count > 0)
+            throw new StorageUnusableException($"The database has schema {newer[^1]}; this program knows up to {known[^1]}. Start the newer program, or restore an older backup.");
+    }
+}
+
+/// <summary>The store cannot be used as configured. The message names the key, what is wrong and what to do.</summary>
+public sealed class StorageUnusableException(string message, Exception? inner = null) : Exception(message, inner);

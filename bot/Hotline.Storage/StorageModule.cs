@@ -1,0 +1,46 @@
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Storage.Attachments;
+using Hotline.Storage.Commits;
+using Hotline.Storage.Outbox;
+using Hotline.Storage.Reading;
+using Hotline.Storage.Schema;
+using Hotline.Ticketing.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageModule
+{
+    /// <summary>Adds the database and its stores; <see cref="StorageOptions"/> is bound by the host.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DatabaseConnections>();
+        services.AddSingleton<CommitSignals>();
+        services.AddDbContextFactory<HotlineDb>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<DatabaseConnections>().ConnectionString)
+            // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<GroupCommitter>();
+        services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
+        services.AddSingleton<ITurnStore, TurnStore>();
+        services.AddSingleton<IConversationLog, ConversationLog>();
+        services.AddSingleton<IHandoffQueue, HandoffQueue>();
+        services.AddSingleton<ITicketReader, TicketReader>();
+        services.AddSingleton<IAttachmentStore, AttachmentStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>());
+        services.AddSingleton<IDeliveryReports>(p => p.GetRequiredService<OutboxStore>());
+        return services;
+    }
+
+    /// <summary>Creates or upgrades the database. Call once, before the host starts.</summary>
+    /// <exception cref="StorageUnusableException">The store cannot be used as configured.</exception>
+    public static void MigrateStorage(this IServiceProvider services) => services.GetRequiredService<SchemaMigrator>().Migrate();
+}

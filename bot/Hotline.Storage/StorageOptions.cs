@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hotline.Storage;
+
+/// <summary>Where data is kept. Section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>
+    /// Folder of the database and of residents' files; created at start. A relative path is relative to the working directory.
+    /// Default: <c>data</c>.
+    /// </summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Directory { get; set; } = "data";
+
+    /// <summary>Largest file a resident may send, in bytes. 1 to 104,857,600; default 10,485,760 (10 MB).</summary>
+    [Range(1, 104_857_600)]
+    public long MaxAttachmentBytes { get; set; } = 10_485_760;
+
+    internal string DatabasePath => Path.Combine(Directory, "hotline.db");
+
+    internal string FilesPath => Path.Combine(Directory, "files");
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Storage.Commits;
+using Hotline.Storage.Reading;
+
+namespace Hotline.Storage;
+
+/// <inheritdoc cref="ITurnStore"/>
+internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals) : ITurnStore
+{
+    public ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return ValueTask.FromResult(connection.QuerySingle(
+            "SELECT reference, state, version, last_sequence FROM conversation WHERE channel_id = $1 AND conversation_id = $2",
+            row => new Conversation(
+                JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.ConversationReference)!,
+                JsonSerializer.Deserialize(row.GetString(1), ConversationJson.Default.ConversationState)!,
+                row.GetInt64(2),
+                row.GetInt64(3)),
+            key.ChannelId, key.ConversationId));
+    }
+
+    public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        var outcome = await committer.WriteAsync(w => w.Turns.Write(commit), cancellationToken);
+        if (outcome.Kind == CommitKind.Committed)
+        {
+            if (commit.Conversation is { } conversation)
+                signals.Raise(conversation.Reference.Key);
+            if (outcome.OutboxIds.Count > 0)
+                signals.RaiseOutbox();
+        }
+
+        return outcome;
+    }
+
+    public Task<bool> AcceptAsync(InboundActivity inbound, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => w.Mail.Accept(inbound, receivedAt), cancellationToken);
+
+    public Task<Receipt?> FindReceiptAsync(string channelId, string externalId, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        var found = connection.QuerySingle(
+            "SELECT conversation_id, handled_at, first_sequence, last_sequence, outbox_id FROM inbox WHERE channel_id = $1 AND external_id = $2",
+            row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Outbox: row.LongOrNull(4)),
+            channelId, externalId);
+        if (found.Conversation is null)
+            return Task.FromResult<Receipt?>(null);
+        if (!found.Handled)
+            return Task.FromResult<Receipt?>(new Receipt { Status = AcceptStatus.Deferred });
+        var logged = found is { First: { } first, Last: { } last }
+            ? connection.ReadLog(new(channelId, found.Conversation), first - 1, (int)(last - first + 1))
+            : [];
+        return Task.FromResult<Receipt?>(new Receipt
+        {
+            Status = AcceptStatus.Duplicate,
+            ActivityId = logged.FirstOrDefault(l => l.Activity.ReplyToId is null)?.Activity.Id,
+            Replies = [.. logged.Where(l => l.Activity.ReplyToId is not null).Select(l => l.Activity)],
+            OutboxId = found.Outbox,
+        });
+    }
+
+    public Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            "SELECT payload FROM inbox WHERE handled_at IS NULL AND received_at <= $1 ORDER BY received_at LIMIT $2",
+            row => JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.InboundActivity)!,
+            receivedBefore.ToUnixTimeMilliseconds(), limit));
+    }
+
+    public void MarkDelivered(long outboxId) => committer.Post(w => w.Mail.MarkDelivered(outboxId));
+
+    public Task<long> ReserveTicketSequencesAsync(int count, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => w.Mail.ReserveTickets(count), cancellationToken);
+}

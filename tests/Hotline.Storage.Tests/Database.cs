@@ -1,0 +1,17 @@
+using Hotline.TestKit;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Tests;
+
+/// <summary>Looks into the database as it lies on disk.</summary>
+internal static class Database
+{
+    public static object? Scalar(StorageFixture fixture, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(fixture.Directory, "hotline.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
