@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Hotline.TestKit;
+
+/// <summary>The real service as a process of its own, on a free loopback port, as an operator would start it.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+
+    private HostProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        Client = new HttpClient { BaseAddress = address };
+        process.OutputDataReceived += (_, e) => Keep(e.Data);
+        process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Talks to it.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>What it printed so far.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>How long it took from the process's start to its first healthy answer.</summary>
+    public TimeSpan StartToFirstAnswer { get; private set; }
+
+    /// <summary>The process, for figures of it.</summary>
+    public Process Process => process;
+
+    /// <summary>Starts the service and waits until it is ready.</summary>
+    /// <param name="directory">Its data folder.</param>
+    /// <param name="settings">Configuration keys with their values, for example <c>Channels:Sms:From</c>.</param>
+    /// <param name="environment"><c>Development</c> or <c>Production</c>.</param>
+    /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
+    public static async Task<HostProcess> StartAsync(
+        string directory, IEnumerable<KeyValuePair<string, string>>? settings = null, string environment = "Development")
+    {
+        var clock = Stopwatch.StartNew();
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var host = new HostProcess(Launch(address, directory, settings ?? [], environment), address);
+        try
+        {
+            await host.ReadyAsync();
+            host.StartToFirstAnswer = clock.Elapsed;
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the service where its start is expected to fail.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> FailToStartAsync(
+        string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment = "Production")
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        await using var host = new HostProcess(Launch(address, directory, settings, environment), address);
+        using var limit = new CancellationTokenSource(LongestStart);
+        await host.process.WaitForExitAsync(limit.Token);
+        return (host.process.ExitCode, host.Output);
+    }
+
+    /// <summary>SIGKILL: nothing of it runs any further.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private static Process Launch(Uri address, string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostAssembly()])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["Storage__Directory"] = directory;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return Process.Start(start) ?? throw new InvalidOperationException("The service could not be launched.");
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(LongestStart);
+        while (!limit.IsCancellationRequested)
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"The service ended with {process.ExitCode}:\n{Output}");
+            try
+            {
+                using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), limit.Token);
+                if (response.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+
+        throw new InvalidOperationException($"The service was not ready within {LongestStart}:\n{Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            output.Enqueue(line);
+    }
+
+    /// <summary>The service as it was built beside the tests, in the same configuration.</summary>
+    private static string HostAssembly([CallerFilePath] string here = "")
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+        var built = Path.GetRelativePath(Path.Combine(root, "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
+        return Path.Combine(root, "bot", "Hotline.Host", "bin", built[2], built[3], "Hotline.Host.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
