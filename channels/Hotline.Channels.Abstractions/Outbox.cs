@@ -65,7 +65,8 @@ public interface IDeliveryReports
 /// <param name="ExternalId">The vendor's message id.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="ErrorCode">The vendor's error code, or null.</param>
-public sealed record DeliveryReport(string ChannelId, string ExternalId, DeliveryState State, string? ErrorCode = null);
+/// <param name="OutboxId">The outbox row, where the vendor's callback names it: a reply in an HTTP response gets its external id only with this report.</param>
+public sealed record DeliveryReport(string ChannelId, string ExternalId, DeliveryState State, string? ErrorCode = null, long? OutboxId = null);
 
 /// <summary>How far a message has come, in order: a later member never gives way to an earlier one.</summary>
 public enum DeliveryState

@@ -1,0 +1,80 @@
+using Hotline.Channels.Twilio;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.Phone;
+
+/// <summary>Twilio's voice webhooks.</summary>
+internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneTwiml phone, ILogger<PhoneEndpoints> logger)
+{
+    public const string StatusPath = "/twilio/voice/status";
+
+    /// <summary>With the reply deadline and the pause in between, a caller waits some fifteen seconds at most.</summary>
+    private const int MaxWaits = 3;
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost(PhoneStep.Path, (RequestDelegate)AnswerAsync).AllowAnonymous();
+        endpoints.MapPost(StatusPath, (RequestDelegate)ReceiveStatusAsync).AllowAnonymous();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var form = await webhook.ReadAsync(context);
+        if (form is null)
+            return;
+        if (!PhoneStep.TryRead(context.Request.Query, out var step) || PhoneMapper.Map(form, step) is not { } inbound)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var twiml = new TwimlWriter();
+        var receipt = await AcceptAsync(inbound);
+        if (receipt is null || (receipt.Status == AcceptStatus.Deferred && step.Waits >= MaxWaits))
+            phone.Unavailable(twiml, step, PhoneMapper.IsDialCompleted(form));
+        else if (receipt.Status == AcceptStatus.Deferred)
+            PhoneTwiml.Wait(twiml, step);
+        else
+            phone.Reply(twiml, receipt.Replies, step, PhoneMapper.IsDialCompleted(form));
+        await twiml.SendAsync(context.Response);
+        if (receipt is { Status: not AcceptStatus.Deferred } && !context.RequestAborted.IsCancellationRequested)
+            inbox.ConfirmDelivered(receipt);
+    }
+
+    // Somebody is on the line: whatever goes wrong inside, the caller hears an apology and is put through. What is signed is
+    // stored even when Twilio hangs up meanwhile; hence no cancellation by the request.
+    private async Task<Receipt?> AcceptAsync(InboundActivity inbound)
+    {
+        try
+        {
+            return await inbox.AcceptAsync(inbound, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            PhoneLog.InboxFailed(logger, inbound.ExternalId, e);
+            return null;
+        }
+    }
+
+    private async Task ReceiveStatusAsync(HttpContext context)
+    {
+        using var form = await webhook.ReadAsync(context);
+        if (form is null)
+            return;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (PhoneMapper.MapStatus(form) is not { } ended)
+            return;
+        try
+        {
+            await inbox.AcceptAsync(ended, CancellationToken.None);
+        }
+        catch (InboxUnavailableException e)
+        {
+            PhoneLog.InboxFailed(logger, ended.ExternalId, e);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+}
