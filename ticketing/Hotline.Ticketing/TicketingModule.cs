@@ -1,4 +1,7 @@
+using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Texts;
+using Hotline.Ticketing.Tickets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,15 +11,29 @@ namespace Hotline.Ticketing;
 public static class TicketingModule
 {
     /// <summary>
-    /// Loads the city's lists at once, so that a mistake in them stops the start, and registers <see cref="ICityDirectory"/>.
+    /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
+    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/> and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="ticketing">The <c>Ticketing</c> configuration section.</param>
-    /// <param name="configurationDirectory">The directory that holds <c>city/</c>: <c>appsettings</c> beside the program.</param>
+    /// <param name="ticketing">
+    /// The <c>Ticketing</c> configuration section: <c>MaxUrgesPerDay</c> (1 to 100, default 3), <c>RoutingConfidence</c> (0 to 1, default 0.6).
+    /// </param>
+    /// <param name="configurationDirectory">
+    /// The directory that holds <c>city/</c>, <c>calendars/</c> and <c>response-times.yaml</c>: <c>appsettings</c> beside the program.
+    /// </param>
     /// <exception cref="TicketingConfigurationException">A key or a file is wrong.</exception>
     public static IServiceCollection AddTicketing(this IServiceCollection services, IConfiguration ticketing, string configurationDirectory)
     {
         ArgumentNullException.ThrowIfNull(ticketing);
-        return services.AddSingleton(CityFiles.Load(configurationDirectory));
+        var options = TicketingOptions.Read(ticketing);
+        var city = CityFiles.Load(configurationDirectory);
+        var calendar = CalendarFiles.Load(configurationDirectory);
+        var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence);
+        var policies = PolicyFile.Load(configurationDirectory, city, calendar);
+        return services
+            .AddSingleton(city)
+            .AddSingleton(new TicketTexts(city, calendar.Zone))
+            .AddSingleton<IClockSweeper, ClockSweeper>()
+            .AddSingleton<ITicketDesk>(new TicketDesk(city, router, policies, calendar, options));
     }
 }

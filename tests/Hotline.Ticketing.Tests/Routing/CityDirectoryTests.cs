@@ -5,7 +5,7 @@ namespace Hotline.Ticketing.Tests.Routing;
 
 public sealed class CityDirectoryTests
 {
-    private static readonly ICityDirectory City = SampleCity.Directory;
+    private static readonly ICityDirectory City = SampleCity.City;
 
     [Fact]
     public void Areas_OfSampleCity_AreAllThereAndHangTogether()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -79,6 +80,15 @@ internal readonly struct YamlEntry
             return otherwise;
         return bool.TryParse(entry.Text(), out var flag) ? flag : throw entry.Wrong($"'{key}' is '{entry.Text()}'; allowed: true, false.");
     }
+
+    public int WholeNumber(int least, int most) =>
+        int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong($"'{Text()}' is not allowed here; allowed: a whole number from {least} to {most}.");
+
+    public DateOnly Date() => DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw Wrong($"the date is '{Text()}'; allowed: a day such as 2026-02-14.");
 
     public TEnum OneOf<TEnum>(string key) where TEnum : struct, Enum => Get(key).OneOf<TEnum>();
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Ticketing.ResponseTimes;
 
 /// <summary>One response-time clock of a ticket, frozen at dispatch with its policy and calendar version.</summary>
@@ -18,6 +20,9 @@ public sealed record Clock
     /// <summary>When it ran out, UTC: always <see cref="DeadlineAt"/>, however late the sweep came.</summary>
     public DateTimeOffset? BreachedAt { get; init; }
 
+    /// <summary>When it was stopped without being met, because the ticket was declined, UTC.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
     /// <summary>Warnings, in order, with their instants.</summary>
     public IReadOnlyList<ClockWarning> Warnings { get; init; } = [];
 
@@ -27,11 +32,12 @@ public sealed record Clock
     /// <summary>Version of the calendar it was computed with.</summary>
     public required string CalendarVersion { get; init; }
 
-    /// <summary>True where the deadline lies past the loaded years.</summary>
+    /// <summary>True where the deadline hangs on a day past the loaded years, so that it may still move.</summary>
     public bool IsFlagged { get; init; }
 
     /// <summary>The next instant at which something must be recorded (a warning or the breach); null when met, stopped or breached.</summary>
-    public DateTimeOffset? NextStepAt => MetAt is not null || BreachedAt is not null
+    [JsonIgnore]
+    public DateTimeOffset? NextStepAt => MetAt is not null || StoppedAt is not null || BreachedAt is not null
         ? null
         : Warnings.FirstOrDefault(w => !w.Recorded)?.At ?? DeadlineAt;
 }

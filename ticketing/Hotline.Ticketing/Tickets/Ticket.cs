@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
 
@@ -42,6 +43,9 @@ public sealed record Ticket
     /// <summary>When the resident last urged it, UTC.</summary>
     public DateTimeOffset? LastUrgedAt { get; init; }
 
+    /// <summary>How often they did so on the city's calendar day of <see cref="LastUrgedAt"/>.</summary>
+    public int UrgesThatDay { get; init; }
+
     /// <summary>The department's answer in plain words, once resolved.</summary>
     public string? Answer { get; init; }
 
@@ -49,7 +53,8 @@ public sealed record Ticket
     public string? DeclineGround { get; init; }
 }
 
-/// <summary>Digits only; short enough to read aloud. The last digit is a check digit, so a misheard number is noticed.</summary>
+/// <summary>Digits only, eight of them at first; short enough to read aloud. The last digit is a check digit, so a misheard number is noticed.</summary>
+[JsonConverter(typeof(TicketNumberJsonConverter))]
 public readonly record struct TicketNumber(long Value)
 {
     /// <summary>The digits.</summary>

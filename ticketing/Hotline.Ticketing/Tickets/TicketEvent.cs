@@ -78,7 +78,11 @@ public sealed record TicketNoted(string Text) : TicketEvent;
 public sealed record ResidentAdded(string Text, IReadOnlyList<string> Attachments) : TicketEvent;
 
 /// <summary>催办: the resident urged it.</summary>
-public sealed record TicketUrged(string? Words) : TicketEvent;
+public sealed record TicketUrged(string? Words) : TicketEvent
+{
+    /// <summary>1 for the first of the city's calendar day.</summary>
+    public int NthThatDay { get; init; } = 1;
+}
 
 /// <summary>办结: what was done and how the resident was told.</summary>
 public sealed record TicketResolved(string Answer) : TicketEvent;

@@ -1,0 +1,98 @@
+using Hotline.Ticketing.ConfigurationFiles;
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Ticketing.ResponseTimes;
+
+/// <summary>Reads <c>response-times.yaml</c> and refuses gaps and overlaps.</summary>
+internal static class PolicyFile
+{
+    public static ResponsePolicies Load(string directory, ICityDirectory city, WorkCalendar calendar)
+    {
+        var root = YamlEntry.Load(new(directory, "response-times.yaml")).WithKeys("warnAtPercent", "policies");
+        var policies = new Dictionary<PolicyCriteria, ResponsePolicy>();
+        foreach (var entry in root.Get("policies").Items())
+        {
+            var policy = Policy(entry, city);
+            if (policies.TryGetValue(policy.Criteria, out var same) && Overlaps(policy, same) is { } clock)
+                throw entry.Wrong($"'{policy.Name}' and '{same.Name}' both set {clock} for {policy.Criteria}; one policy may.");
+            policies[policy.Criteria] = same is null ? policy : Joined(same, policy);
+        }
+        foreach (var priority in Enum.GetValues<TicketPriority>())
+            RefuseGap(root.Get("policies"), policies.Values, priority);
+        return new(policies.Values, Shares(root.Get("warnAtPercent")), calendar);
+    }
+
+    private static ResponsePolicy Policy(YamlEntry entry, ICityDirectory city)
+    {
+        entry.WithKeys("name", "area", "department", "category", "kind", "priority", "signIn", "firstContact", "resolution");
+        var criteria = new PolicyCriteria(
+            Known(entry.Find("area"), code => city.FindArea(code) is { Level: not AreaLevel.Community }, "the code of a district or street in city/areas.csv"),
+            Known(entry.Find("department"), code => city.FindDepartment(code) is not null, "the code of a department"),
+            Known(entry.Find("category"), code => city.FindCategory(code) is not null, "the code of a category in city/categories.yaml"),
+            entry.Find("kind")?.OneOf<TicketKind>(),
+            entry.Find("priority")?.OneOf<TicketPriority>());
+        return new(entry.Text("name"), criteria, Target(entry.Find("signIn")), Target(entry.Find("firstContact")), Target(entry.Find("resolution")));
+    }
+
+    private static string? Known(YamlEntry? entry, Predicate<string> isKnown, string allowed)
+    {
+        if (entry?.Text() is not { } code)
+            return null;
+        return isKnown(code) ? code : throw entry.Value.Wrong($"'{code}' is not known; allowed: {allowed}.");
+    }
+
+    private static ResponseTarget? Target(YamlEntry? found)
+    {
+        if (found is not { } entry)
+            return null;
+        entry.WithKeys("amount", "unit", "counting", "end");
+        return new(
+            entry.Get("amount").WholeNumber(1, ResponseTarget.MaxAmount),
+            entry.OneOf<TargetUnit>("unit"),
+            entry.OneOf("counting", CountingRule.AtOnce),
+            entry.OneOf("end", EndRule.Exact));
+    }
+
+    private static List<int> Shares(YamlEntry list)
+    {
+        var shares = new List<int>();
+        foreach (var entry in list.Items())
+        {
+            var share = entry.WholeNumber(1, 99);
+            if (shares.Count > 0 && share <= shares[^1])
+                throw entry.Wrong($"{share} does not follow {shares[^1]}; the shares stand in order, each once.");
+            shares.Add(share);
+        }
+        return shares;
+    }
+
+    private static ClockKind? Overlaps(ResponsePolicy one, ResponsePolicy other)
+    {
+        foreach (var clock in Enum.GetValues<ClockKind>())
+        {
+            if (one.TargetOf(clock) is not null && other.TargetOf(clock) is not null)
+                return clock;
+        }
+        return null;
+    }
+
+    private static ResponsePolicy Joined(ResponsePolicy one, ResponsePolicy other) => new(
+        $"{one.Name}, {other.Name}",
+        one.Criteria,
+        one.SignIn ?? other.SignIn,
+        one.FirstContact ?? other.FirstContact,
+        one.Resolution ?? other.Resolution);
+
+    /// <summary>Each clock of each priority needs a policy that asks for nothing more than the priority.</summary>
+    private static void RefuseGap(YamlEntry list, IEnumerable<ResponsePolicy> policies, TicketPriority priority)
+    {
+        var general = policies.Where(policy => policy.Criteria is { Area: null, Department: null, Category: null, Kind: null }
+            && (policy.Criteria.Priority ?? priority) == priority).ToList();
+        foreach (var clock in Enum.GetValues<ClockKind>())
+        {
+            if (general.TrueForAll(policy => policy.TargetOf(clock) is null))
+                throw list.Wrong($"no policy sets {clock} for priority {priority}; one is needed that has no criterion, or only that priority.");
+        }
+    }
+}
