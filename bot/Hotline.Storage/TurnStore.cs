@@ -30,7 +30,7 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
         {
             if (commit.Conversation is { } conversation)
                 signals.Raise(conversation.Reference.Key);
-            if (outcome.OutboxIds.Count > 0)
+            if (commit.Outbox.Count > 0 || commit.PushRepliesAfter <= commit.At)
                 signals.RaiseOutbox();
         }
 
@@ -44,8 +44,8 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
     {
         using var connection = connections.OpenForReading();
         var found = connection.QuerySingle(
-            "SELECT conversation_id, handled_at, first_sequence, last_sequence, outbox_id FROM inbox WHERE channel_id = $1 AND external_id = $2",
-            row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Outbox: row.LongOrNull(4)),
+            "SELECT conversation_id, handled_at, first_sequence, last_sequence, id, push_after IS NOT NULL FROM inbox WHERE channel_id = $1 AND external_id = $2",
+            row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Handover: row.GetBoolean(5) ? row.GetInt64(4) : (long?)null),
             channelId, externalId);
         if (found.Conversation is null)
             return Task.FromResult<Receipt?>(null);
@@ -59,7 +59,7 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
             Status = AcceptStatus.Duplicate,
             ActivityId = logged.FirstOrDefault(l => l.Activity.ReplyToId is null)?.Activity.Id,
             Replies = [.. logged.Where(l => l.Activity.ReplyToId is not null).Select(l => l.Activity)],
-            OutboxId = found.Outbox,
+            HandoverId = found.Handover,
         });
     }
 
@@ -72,7 +72,7 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
             receivedBefore.ToUnixTimeMilliseconds(), limit));
     }
 
-    public void MarkDelivered(long outboxId) => committer.Post(w => w.Mail.MarkDelivered(outboxId));
+    public void MarkDelivered(long handoverId) => committer.Post(w => w.Mail.MarkDelivered(handoverId));
 
     public Task<long> ReserveTicketSequencesAsync(int count, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Mail.ReserveTickets(count), cancellationToken);

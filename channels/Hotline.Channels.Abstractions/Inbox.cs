@@ -62,8 +62,8 @@ public sealed record Receipt
     /// <summary>The committed replies, in order; empty while deferred, or where there is nothing to say.</summary>
     public IReadOnlyList<Activity> Replies { get; init; } = [];
 
-    /// <summary>Handle of the outbox row behind <see cref="Replies"/>; null where there is none.</summary>
-    public long? OutboxId { get; init; }
+    /// <summary>Names the replies for <see cref="IInbox.ConfirmDelivered"/>; null where none would be pushed.</summary>
+    public long? HandoverId { get; init; }
 }
 
 /// <summary>How far an accepted activity came.</summary>

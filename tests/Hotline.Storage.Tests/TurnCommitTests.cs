@@ -37,7 +37,7 @@ public sealed class TurnCommitTests
         again.Status.ShouldBe(AcceptStatus.Duplicate);
         again.ActivityId.ShouldBe(first.ActivityId);
         again.Replies.Select(r => r.Id).ShouldBe(first.Replies.Select(r => r.Id));
-        again.OutboxId.ShouldBe(first.OutboxId);
+        again.HandoverId.ShouldBe(first.HandoverId);
         (await fixture.Store.LoadAsync(new(ChannelIds.Sms, "+8613800138000"), Stop))!.Version.ShouldBe(1);
     }
 

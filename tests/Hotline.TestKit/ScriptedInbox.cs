@@ -100,7 +100,7 @@ public sealed class ScriptedInbox(Func<InboundActivity, IReadOnlyList<Activity>>
             Status = AcceptStatus.Committed,
             ActivityId = activityId,
             Replies = replies,
-            OutboxId = replies.Count > 0 ? turn : null,
+            HandoverId = replies.Count > 0 ? turn : null,
         };
     }
 

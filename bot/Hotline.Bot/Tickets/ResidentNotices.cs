@@ -42,7 +42,7 @@ internal sealed class ResidentNotices(ITurnStore store, ITicketDesk desk, IEnume
         {
             Conversation = conversation with { Version = conversation.Version + 1, LastSequence = sequence },
             Log = [new(sequence, notice)],
-            Outbox = pushes ? [new(reference, [notice], commit.At)] : [],
+            Outbox = pushes ? [new(reference, [notice])] : [],
         };
     }
 

@@ -31,8 +31,9 @@ public interface ITurnStore
     /// <summary>Accepted activities whose turn is not committed, oldest first.</summary>
     Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Marks an outbox row as gone out in the HTTP response. Joins the next group commit; does not wait for it.</summary>
-    void MarkDelivered(long outboxId);
+    /// <summary>Says that a reply went out in the HTTP response. Joins the next group commit; does not wait for it.</summary>
+    /// <param name="handoverId"><see cref="CommitOutcome.HandoverId"/>.</param>
+    void MarkDelivered(long handoverId);
 
     /// <summary>Reserves the next <paramref name="count"/> numbers of the ticket counter and returns the first.</summary>
     Task<long> ReserveTicketSequencesAsync(int count, CancellationToken cancellationToken);
@@ -61,18 +62,23 @@ public sealed record TurnCommit
 
     /// <summary>Messages to push.</summary>
     public IReadOnlyList<OutboxEntry> Outbox { get; init; } = [];
+
+    /// <summary>
+    /// When the logged replies are to be pushed, UTC, unless <see cref="ITurnStore.MarkDelivered"/> says that they went out in the HTTP
+    /// response; null: they are not to be pushed from the log.
+    /// </summary>
+    public DateTimeOffset? PushRepliesAfter { get; init; }
 }
 
 /// <summary>A message on its way to the outbox.</summary>
 /// <param name="Reference">To whom.</param>
 /// <param name="Activities">What, in order.</param>
-/// <param name="NotBefore">The relay leaves it alone until then, UTC (a reply that is going out in an HTTP response).</param>
-public sealed record OutboxEntry(ConversationReference Reference, IReadOnlyList<Activity> Activities, DateTimeOffset NotBefore);
+public sealed record OutboxEntry(ConversationReference Reference, IReadOnlyList<Activity> Activities);
 
 /// <summary>Outcome of a commit.</summary>
 /// <param name="Kind">What happened.</param>
-/// <param name="OutboxIds">Ids of the outbox rows, in the order of <see cref="TurnCommit.Outbox"/>.</param>
-public sealed record CommitOutcome(CommitKind Kind, IReadOnlyList<long> OutboxIds);
+/// <param name="HandoverId">Names the replies for <see cref="ITurnStore.MarkDelivered"/>; null where none wait for that.</param>
+public readonly record struct CommitOutcome(CommitKind Kind, long? HandoverId);
 
 /// <summary>What happened to a commit.</summary>
 public enum CommitKind

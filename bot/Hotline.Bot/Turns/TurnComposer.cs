@@ -33,7 +33,7 @@ internal static class TurnComposer
             Log = log,
             Tickets = result.Tickets,
             Events = result.Events,
-            Outbox = Outbox(input, reference, log, isWaitedFor),
+            PushRepliesAfter = PushAfter(input, result, isWaitedFor),
         };
     }
 
@@ -54,15 +54,11 @@ internal static class TurnComposer
             Locale = reply.Locale ?? reference.Locale,
         });
 
-    private static IReadOnlyList<OutboxEntry> Outbox(TurnInput input, ConversationReference reference, List<LoggedActivity> log, bool isWaitedFor)
+    private static DateTimeOffset? PushAfter(TurnInput input, TurnResult result, bool isWaitedFor)
     {
-        if (input.Channel.Replies == ReplyMode.Log || input.Channel.EndsWithConnection)
-            return [];
-        Activity[] messages = [.. log.Skip(1).Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message)];
-        if (messages.Length == 0)
-            return [];
-        var notBefore = isWaitedFor ? input.Now + input.Channel.ReplyDeadline + HandoverGrace : input.Now;
-        return [new(reference, messages, notBefore)];
+        if (input.Channel.Replies == ReplyMode.Log || input.Channel.EndsWithConnection || result.Replies.All(r => r.Type != ActivityTypes.Message))
+            return null;
+        return isWaitedFor ? input.Now + input.Channel.ReplyDeadline + HandoverGrace : input.Now;
     }
 }
 

@@ -61,7 +61,7 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     public void ConfirmDelivered(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        if (receipt.OutboxId is { } id)
+        if (receipt.HandoverId is { } id)
             store.MarkDelivered(id);
     }
 
@@ -151,7 +151,7 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         Status = AcceptStatus.Committed,
         ActivityId = commit.Log[0].Activity.Id,
         Replies = [.. commit.Log.Skip(1).Select(l => l.Activity)],
-        OutboxId = outcome.OutboxIds.Count > 0 ? outcome.OutboxIds[0] : null,
+        HandoverId = outcome.HandoverId,
     };
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A turn on {Channel} missed the reply deadline; its reply will be pushed.")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +14,9 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
         """);
 
     private readonly Statement delivered = new(connection,
-        "UPDATE outbox SET status = 'sent', delivery = 'Sent', lease_owner = NULL WHERE id = $1 AND status = 'pending'");
+        "UPDATE inbox SET push_after = NULL WHERE id = $1 AND push_after IS NOT NULL");
+
+    private readonly OutboxWriter outbox = new(connection);
 
     private readonly Statement reserve = new(connection, """
         INSERT INTO counter (name, next) VALUES ('ticket', 1 + $1)
@@ -47,9 +50,16 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
             JsonSerializer.Serialize(inbound, ActivityJson.Default.InboundActivity)) == 1;
     }
 
-    public void MarkDelivered(long outboxId) => delivered.Execute(outboxId);
+    public void MarkDelivered(long handoverId) => delivered.Execute(handoverId);
 
-    public long ReserveTickets(int size) => reserve.ExecuteScalar(size);
+    /// <summary>Moves replies that were not handed over in time to the outbox, once.</summary>
+    public void Push(long handoverId, OutboxEntry entry, DateTimeOffset at)
+    {
+        if (delivered.Execute(handoverId) == 1)
+            outbox.Write(entry, at);
+    }
+
+    public long ReserveTickets(int size) => reserve.ExecuteScalar(size)!.Value;
 
     /// <summary>Takes a due message for <paramref name="owner"/>; false where another has it or it is done.</summary>
     public bool Lease(long id, string owner, DateTimeOffset until, DateTimeOffset now)
@@ -73,5 +83,6 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, count, report])
             statement.Dispose();
+        outbox.Dispose();
     }
 }

@@ -27,11 +27,11 @@ internal sealed class Statement : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it and returns the first column of the first row.</summary>
-    public long ExecuteScalar(params ReadOnlySpan<object?> values)
+    /// <summary>Runs it and returns the first column of the first row; null where there is no row.</summary>
+    public long? ExecuteScalar(params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        return (long)command.ExecuteScalar()!;
+        return command.ExecuteScalar() as long?;
     }
 
     public void Dispose() => command.Dispose();

@@ -12,7 +12,8 @@ namespace Hotline.Storage.Commits;
 /// </summary>
 internal sealed class TurnWriter : IDisposable
 {
-    private readonly Statement savepoint, release, rollback, inbox, insertConversation, updateConversation, activity, outbox;
+    private readonly Statement savepoint, release, rollback, inbox, insertConversation, updateConversation, activity;
+    private readonly OutboxWriter outbox;
     private readonly TicketWriter tickets;
     private readonly EventWriter events;
 
@@ -22,11 +23,11 @@ internal sealed class TurnWriter : IDisposable
         release = new(connection, "RELEASE turn");
         rollback = new(connection, "ROLLBACK TO turn");
         inbox = new(connection, """
-            INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload, handled_at, first_sequence, last_sequence, outbox_id)
+            INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload, handled_at, first_sequence, last_sequence, push_after)
             VALUES ($1, $2, $3, $4, NULL, $4, $5, $6, $7)
             ON CONFLICT (channel_id, external_id) DO UPDATE SET payload = NULL, handled_at = excluded.handled_at,
-              first_sequence = excluded.first_sequence, last_sequence = excluded.last_sequence, outbox_id = excluded.outbox_id
-            WHERE inbox.handled_at IS NULL
+              first_sequence = excluded.first_sequence, last_sequence = excluded.last_sequence, push_after = excluded.push_after
+            WHERE inbox.handled_at IS NULL RETURNING id
             """);
         insertConversation = new(connection, """
             INSERT INTO conversation (channel_id, conversation_id, reference, state, version, last_sequence, opted_out,
@@ -41,10 +42,7 @@ internal sealed class TurnWriter : IDisposable
             WHERE channel_id = $1 AND conversation_id = $2 AND version = $5 - 1
             """);
         activity = new(connection, "INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES ($1, $2, $3, $4, $5)");
-        outbox = new(connection, """
-            INSERT INTO outbox (channel_id, conversation_id, reference, payload, status, created_at, next_attempt_at, attempts)
-            VALUES ($1, $2, $3, $4, 'pending', $5, $6, 0) RETURNING id
-            """);
+        outbox = new(connection);
         tickets = new(connection);
         events = new(connection);
     }
@@ -55,12 +53,11 @@ internal sealed class TurnWriter : IDisposable
         savepoint.Execute();
         try
         {
-            var outboxIds = commit.Outbox.Count == 0 ? [] : commit.Outbox.Select(e => WriteOutbox(e, commit.At)).ToArray();
-            var kind = WriteAll(commit, outboxIds);
-            if (kind != CommitKind.Committed)
+            var outcome = WriteAll(commit);
+            if (outcome.Kind != CommitKind.Committed)
                 rollback.Execute();
             release.Execute();
-            return new(kind, kind == CommitKind.Committed ? outboxIds : []);
+            return outcome;
         }
         catch
         {
@@ -72,46 +69,58 @@ internal sealed class TurnWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[savepoint, release, rollback, inbox, insertConversation, updateConversation, activity, outbox])
+        foreach (var statement in (Statement[])[savepoint, release, rollback, inbox, insertConversation, updateConversation, activity])
             statement.Dispose();
+        outbox.Dispose();
         tickets.Dispose();
         events.Dispose();
     }
 
-    private CommitKind WriteAll(TurnCommit commit, long[] outboxIds)
+    private CommitOutcome WriteAll(TurnCommit commit)
     {
-        if (commit.Inbound is { } inbound && !WriteInbox(inbound, commit, outboxIds))
-            return CommitKind.Duplicate;
+        long? handoverId = null;
+        if (commit.Inbound is { } inbound)
+        {
+            if (WriteInbox(inbound, commit) is not { } inboxId)
+                return new(CommitKind.Duplicate, null);
+            handoverId = commit.PushRepliesAfter is null ? null : inboxId;
+        }
+
         if (commit.Conversation is { } conversation && !WriteConversation(conversation, commit))
-            return CommitKind.Conflict;
+            return new(CommitKind.Conflict, null);
         foreach (var change in commit.Tickets)
         {
             if (!tickets.Write(change))
-                return CommitKind.Conflict;
+                return new(CommitKind.Conflict, null);
         }
 
-        if (commit.Conversation is { } logged)
+        WriteRest(commit);
+        return new(CommitKind.Committed, handoverId);
+    }
+
+    /// <summary>What cannot collide once conversation and tickets are ours.</summary>
+    private void WriteRest(TurnCommit commit)
+    {
+        if (commit.Conversation is { Reference.Key: var key })
         {
             foreach (var entry in commit.Log)
-                WriteActivity(logged.Reference.Key, entry, commit.At);
-            events.Write(commit.Events, logged.Reference.Key, commit.At);
+                WriteActivity(key, entry, commit.At);
+            events.Write(commit.Events, key, commit.At);
         }
 
-        return CommitKind.Committed;
+        foreach (var entry in commit.Outbox)
+            outbox.Write(entry, commit.At);
     }
 
-    private bool WriteInbox(InboundActivity inbound, TurnCommit commit, long[] outboxIds)
-    {
-        var key = ConversationReference.From(inbound.Activity);
-        return inbox.Execute(
-            key.ChannelId,
-            inbound.ExternalId,
-            key.ConversationId,
-            commit.At.ToUnixTimeMilliseconds(),
-            commit.Log.Count > 0 ? commit.Log[0].Sequence : null,
-            commit.Log.Count > 0 ? commit.Log[^1].Sequence : null,
-            outboxIds.Length > 0 ? outboxIds[0] : null) == 1;
-    }
+    /// <summary>Id of the row; null where the delivery was handled before.</summary>
+    private long? WriteInbox(InboundActivity inbound, TurnCommit commit) => inbox.ExecuteScalar(
+        inbound.Activity.ChannelId,
+        inbound.ExternalId,
+        inbound.Activity.Conversation!.Id,
+        commit.At.ToUnixTimeMilliseconds(),
+        commit.Log.Count > 0 ? commit.Log[0].Sequence : null,
+        commit.Log.Count > 0 ? commit.Log[^1].Sequence : null,
+        commit.PushRepliesAfter?.ToUnixTimeMilliseconds());
 
     private bool WriteConversation(Conversation conversation, TurnCommit commit)
     {
@@ -132,10 +141,4 @@ internal sealed class TurnWriter : IDisposable
     private void WriteActivity(ConversationKey key, LoggedActivity entry, DateTimeOffset at)
         => activity.Execute(key.ChannelId, key.ConversationId, entry.Sequence, at.ToUnixTimeMilliseconds(),
             JsonSerializer.Serialize(entry.Activity, ActivityJson.Default.Activity));
-
-    private long WriteOutbox(OutboxEntry entry, DateTimeOffset at)
-        => outbox.ExecuteScalar(entry.Reference.ChannelId, entry.Reference.ConversationId,
-            JsonSerializer.Serialize(entry.Reference, ActivityJson.Default.ConversationReference),
-            JsonSerializer.Serialize(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
-            at.ToUnixTimeMilliseconds(), entry.NotBefore.ToUnixTimeMilliseconds());
 }

@@ -49,6 +49,7 @@ internal sealed class Thread0001 : Migration
     {
         builder.CreateTable("inbox", t => new
         {
+            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
             channel_id = Text(t),
             external_id = Text(t),
             conversation_id = Text(t),
@@ -57,8 +58,10 @@ internal sealed class Thread0001 : Migration
             handled_at = OptionalNumber(t),
             first_sequence = OptionalNumber(t),
             last_sequence = OptionalNumber(t),
-            outbox_id = OptionalNumber(t),
-        }, constraints: t => t.PrimaryKey("pk_inbox", x => new { x.channel_id, x.external_id }));
+            push_after = OptionalNumber(t),
+        }, constraints: t => t.PrimaryKey("pk_inbox", x => x.id));
+        builder.CreateIndex("ix_inbox_delivery", "inbox", ["channel_id", "external_id"], unique: true);
+        builder.CreateIndex("ix_inbox_push", "inbox", "push_after", filter: "push_after IS NOT NULL");
         builder.CreateIndex("ix_inbox_pending", "inbox", "received_at", filter: "handled_at IS NULL");
 
         builder.CreateTable("outbox", t => new

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
@@ -40,6 +41,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
     public async Task<IReadOnlyList<OutboundMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await PushUnconfirmedAsync(now, limit, cancellationToken);
         var due = Due(now, limit);
         if (due.Count == 0)
             return [];
@@ -59,7 +61,12 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
     {
         using var connection = connections.OpenForReading();
         var next = connection.QuerySingle(
-            "SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) FROM outbox WHERE status = 'pending'", row => row.LongOrNull(0));
+            """
+            SELECT min(at) FROM (
+              SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) AS at FROM outbox WHERE status = 'pending'
+              UNION ALL SELECT min(push_after) FROM inbox WHERE push_after IS NOT NULL)
+            """,
+            row => row.LongOrNull(0));
         return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
     }
 
@@ -78,6 +85,39 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             w.Mail.Report(report);
             return true;
         }, cancellationToken);
+    }
+
+    /// <summary>Moves replies that nobody confirmed to have left in their HTTP response to the outbox.</summary>
+    private async Task PushUnconfirmedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var unconfirmed = Unconfirmed(now, limit);
+        if (unconfirmed.Count == 0)
+            return;
+        await committer.WriteAsync(w =>
+        {
+            foreach (var (id, entry) in unconfirmed)
+                w.Mail.Push(id, entry, now);
+            return true;
+        }, cancellationToken);
+    }
+
+    private IReadOnlyList<(long Id, OutboxEntry Entry)> Unconfirmed(DateTimeOffset now, int limit)
+    {
+        using var connection = connections.OpenForReading();
+        var rows = connection.Query(
+            """
+            SELECT i.id, c.reference, i.first_sequence, i.last_sequence FROM inbox i
+            JOIN conversation c ON c.channel_id = i.channel_id AND c.conversation_id = i.conversation_id
+            WHERE i.push_after <= $1 ORDER BY i.push_after LIMIT $2
+            """,
+            row => (Id: row.GetInt64(0), Reference: row.GetString(1), First: row.GetInt64(2), Last: row.GetInt64(3)),
+            now.ToUnixTimeMilliseconds(), limit);
+        return [.. rows.Select(r =>
+        {
+            var reference = JsonSerializer.Deserialize(r.Reference, ActivityJson.Default.ConversationReference)!;
+            var replies = connection.ReadLog(reference.Key, r.First, (int)(r.Last - r.First));
+            return (r.Id, new OutboxEntry(reference, [.. replies.Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message)]));
+        })];
     }
 
     private IReadOnlyList<(OutboundMessage Message, bool OptedOut)> Due(DateTimeOffset now, int limit)

@@ -43,8 +43,10 @@ internal sealed class InboxMapping : IEntityTypeConfiguration<InboxRow>
 {
     public void Configure(EntityTypeBuilder<InboxRow> builder)
     {
-        builder.ToTable("inbox").HasKey(r => new { r.ChannelId, r.ExternalId });
+        builder.ToTable("inbox").HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_inbox_delivery").IsUnique();
         builder.HasIndex(r => r.ReceivedAt).HasDatabaseName("ix_inbox_pending").HasFilter("handled_at IS NULL");
+        builder.HasIndex(r => r.PushAfter).HasDatabaseName("ix_inbox_push").HasFilter("push_after IS NOT NULL");
     }
 }
 

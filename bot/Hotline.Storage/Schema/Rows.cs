@@ -25,9 +25,10 @@ internal sealed class ActivityRow
     public required string Payload { get; init; }
 }
 
-/// <summary>An accepted delivery. The payload stays until its turn is committed.</summary>
+/// <summary>An accepted delivery. The payload stays until its turn is committed; <see cref="PushAfter"/> until its replies have left in the response.</summary>
 internal sealed class InboxRow
 {
+    public long Id { get; init; }
     public required string ChannelId { get; init; }
     public required string ExternalId { get; init; }
     public required string ConversationId { get; init; }
@@ -36,7 +37,7 @@ internal sealed class InboxRow
     public long? HandledAt { get; set; }
     public long? FirstSequence { get; set; }
     public long? LastSequence { get; set; }
-    public long? OutboxId { get; set; }
+    public long? PushAfter { get; set; }
 }
 
 /// <summary>A committed message that has to leave. Either a range of the conversation's log or a payload of its own.</summary>

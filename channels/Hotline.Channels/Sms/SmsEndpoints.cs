@@ -64,7 +64,7 @@ internal sealed class SmsEndpoints(
             return;
         }
 
-        await ReplyAsync(context.Response, taken.IsSilent ? "" : SmsText.Render(receipt.Replies), receipt.OutboxId);
+        await ReplyAsync(context.Response, taken.IsSilent ? "" : SmsText.Render(receipt.Replies), receipt.HandoverId);
         if (receipt.Status != AcceptStatus.Deferred && !context.RequestAborted.IsCancellationRequested)
             inbox.ConfirmDelivered(receipt);
     }

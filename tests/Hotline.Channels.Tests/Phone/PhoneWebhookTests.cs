@@ -271,7 +271,7 @@ public sealed class PhoneWebhookTests : IAsyncLifetime
     {
         await CallAsync("?step=1&from=gather", ("SpeechResult", "路灯坏了"));
 
-        Inbox.Confirmed.ShouldHaveSingleItem().OutboxId.ShouldBe(1);
+        Inbox.Confirmed.ShouldHaveSingleItem().HandoverId.ShouldBe(1);
     }
 
     [Fact]

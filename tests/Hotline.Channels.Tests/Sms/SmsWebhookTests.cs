@@ -72,7 +72,7 @@ public sealed class SmsWebhookTests : IAsyncLifetime
         var message = twiml.Elements().ShouldHaveSingleItem();
         message.Value.ShouldBe("您好。\n请问在哪里？");
         message.Attribute("action").ShouldNotBeNull().Value.ShouldBe("https://hotline.example.org/twilio/sms/status?reply=1");
-        Inbox.Confirmed.ShouldHaveSingleItem().OutboxId.ShouldBe(1);
+        Inbox.Confirmed.ShouldHaveSingleItem().HandoverId.ShouldBe(1);
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>Adds messages to push.</summary>
+internal sealed class OutboxWriter(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement insert = new(connection, """
+        INSERT INTO outbox (channel_id, conversation_id, reference, payload, status, created_at, next_attempt_at, attempts)
+        VALUES ($1, $2, $3, $4, 'pending', $5, $5, 0)
+        """);
+
+    public void Write(OutboxEntry entry, DateTimeOffset at) => insert.Execute(
+        entry.Reference.ChannelId,
+        entry.Reference.ConversationId,
+        JsonSerializer.Serialize(entry.Reference, ActivityJson.Default.ConversationReference),
+        JsonSerializer.Serialize(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
+        at.ToUnixTimeMilliseconds());
+
+    public void Dispose() => insert.Dispose();
+}
