@@ -34,7 +34,13 @@ public sealed record OutboundMessage
     /// <summary>True where that last thing was an event (a menu click, a subscription), not a message.</summary>
     public bool LastInboundWasEvent { get; init; }
 
-    /// <summary>Messages pushed into this conversation since then.</summary>
+    /// <summary>
+    /// When the resident last sent a message rather than an event; null: never, or not known. Where the last thing was an event, an
+    /// earlier message may still allow what the event does not (WeChat's 48 hours).
+    /// </summary>
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    /// <summary>Messages pushed into this conversation since <see cref="LastInboundAt"/>.</summary>
     public int PushedSinceLastInbound { get; init; }
 }
 

@@ -73,6 +73,23 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Claim_EventAfterAMessage_TellsWhenEachCame()
+    {
+        await using var fixture = await Unconfirmed();
+        var written = fixture.Time.GetUtcNow() - TimeSpan.FromMinutes(5);
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
+        await fixture.Inbox.AcceptAsync(TestChannels.Text("菜单", "EV1") with { Input = InputModality.Event }, Stop);
+        var clicked = fixture.Time.GetUtcNow();
+        fixture.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var message = (await fixture.Get<IOutboxStore>().ClaimAsync(10, Lease, Stop))[0];
+
+        message.LastInboundWasEvent.ShouldBeTrue();
+        message.LastInboundAt.ShouldBe(clicked);
+        message.LastMessageAt.ShouldBe(written);
+    }
+
+    [Fact]
     public async Task Claim_ResidentOptedOut_IsSuppressed()
     {
         await using var fixture = await Unconfirmed();

@@ -31,13 +31,14 @@ internal sealed class TurnWriter : IDisposable
             """);
         insertConversation = new(connection, """
             INSERT INTO conversation (channel_id, conversation_id, reference, state, version, last_sequence, opted_out,
-              last_inbound_at, last_inbound_was_event, pushed_since_last_inbound)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT DO NOTHING
+              last_inbound_at, last_inbound_was_event, last_message_at, pushed_since_last_inbound)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) ON CONFLICT DO NOTHING
             """);
         updateConversation = new(connection, """
             UPDATE conversation SET reference = $3, state = $4, version = $5, last_sequence = $6, opted_out = $7,
               last_inbound_at = coalesce($8, last_inbound_at),
               last_inbound_was_event = CASE WHEN $8 IS NULL THEN last_inbound_was_event ELSE $9 END,
+              last_message_at = coalesce($10, last_message_at),
               pushed_since_last_inbound = CASE WHEN $8 IS NULL THEN pushed_since_last_inbound ELSE 0 END
             WHERE channel_id = $1 AND conversation_id = $2 AND version = $5 - 1
             """);
@@ -135,7 +136,8 @@ internal sealed class TurnWriter : IDisposable
             conversation.LastSequence,
             conversation.State.OptedOut,
             commit.Inbound is null ? null : commit.At.ToUnixTimeMilliseconds(),
-            commit.Inbound?.Input == InputModality.Event) == 1;
+            commit.Inbound?.Input == InputModality.Event,
+            commit.Inbound is null or { Input: InputModality.Event } ? null : commit.At.ToUnixTimeMilliseconds()) == 1;
     }
 
     private void WriteActivity(ConversationKey key, LoggedActivity entry, DateTimeOffset at)

@@ -32,6 +32,7 @@ internal sealed class Thread0001 : Migration
             opted_out = Flag(t),
             last_inbound_at = OptionalNumber(t),
             last_inbound_was_event = Flag(t),
+            last_message_at = OptionalNumber(t),
             pushed_since_last_inbound = Count(t),
         }, constraints: t => t.PrimaryKey("pk_conversation", x => new { x.channel_id, x.conversation_id }));
 

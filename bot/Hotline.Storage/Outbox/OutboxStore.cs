@@ -125,7 +125,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         using var connection = connections.OpenForReading();
         return connection.Query(
             """
-            SELECT o.id, o.reference, o.payload, o.attempts, c.last_inbound_at, c.last_inbound_was_event, c.pushed_since_last_inbound, c.opted_out
+            SELECT o.id, o.reference, o.payload, o.attempts, c.last_inbound_at, c.last_inbound_was_event, c.pushed_since_last_inbound, c.opted_out, c.last_message_at
             FROM outbox o LEFT JOIN conversation c ON c.channel_id = o.channel_id AND c.conversation_id = o.conversation_id
             WHERE o.status = 'pending' AND o.next_attempt_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1)
               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.status = 'pending' AND e.id < o.id
@@ -140,6 +140,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
                 Attempt = row.GetInt32(3) + 1,
                 LastInboundAt = row.LongOrNull(4) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
                 LastInboundWasEvent = row.LongOrNull(5) == 1,
+                LastMessageAt = row.LongOrNull(8) is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message) : null,
                 PushedSinceLastInbound = (int)(row.LongOrNull(6) ?? 0),
             }, row.LongOrNull(7) == 1),
             now.ToUnixTimeMilliseconds(), limit);

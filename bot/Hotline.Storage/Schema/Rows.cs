@@ -12,6 +12,7 @@ internal sealed class ConversationRow
     public bool OptedOut { get; set; }
     public long? LastInboundAt { get; set; }
     public bool LastInboundWasEvent { get; set; }
+    public long? LastMessageAt { get; set; }
     public int PushedSinceLastInbound { get; set; }
 }
 
