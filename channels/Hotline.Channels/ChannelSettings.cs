@@ -36,11 +36,16 @@ internal sealed class ChannelSettings(IConfiguration channels, bool isDevelopmen
             return "";
         }
 
-        if (!isAllowed(value))
-            throw Refuse(key, "has a value that is not allowed", allowed);
-        if (!isDevelopment && value == developmentValue)
-            throw Refuse(key, "is the well-known development key, which anybody can look up", allowed + ", and not the development key");
-        return value;
+        return Checked(key, value, developmentValue, isAllowed, allowed);
+    }
+
+    /// <summary>Reads a key that may be absent, and that has a development value.</summary>
+    /// <exception cref="ChannelConfigurationException">The value is not allowed.</exception>
+    public string? Optional(string key, string developmentValue, Func<string, bool> isAllowed, string allowed)
+    {
+        if (Value(key) is not { } value)
+            return isDevelopment ? developmentValue : null;
+        return Checked(key, value, developmentValue, isAllowed, allowed);
     }
 
     /// <summary>Reads a key that may be absent.</summary>
@@ -54,6 +59,15 @@ internal sealed class ChannelSettings(IConfiguration channels, bool isDevelopmen
 
     /// <summary>Notes that a key is absent which is needed here.</summary>
     public void Miss(string key) => missing.Add(FullName(key));
+
+    private string Checked(string key, string value, string developmentValue, Func<string, bool> isAllowed, string allowed)
+    {
+        if (!isAllowed(value))
+            throw Refuse(key, "has a value that is not allowed", allowed);
+        if (!isDevelopment && value == developmentValue)
+            throw Refuse(key, "is the well-known development key, which anybody can look up", allowed + ", and not the development key");
+        return value;
+    }
 
     private static ChannelConfigurationException Refuse(string key, string what, string allowed)
         => new($"{FullName(key)} {what}. Allowed: {allowed}.");
