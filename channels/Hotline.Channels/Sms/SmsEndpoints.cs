@@ -13,15 +13,13 @@ internal sealed class SmsEndpoints(
     IInbox inbox,
     IDeliveryReports reports,
     SmsOptions options,
-    TwilioOptions twilio,
+    PublicOrigin publicOrigin,
     ILogger<SmsEndpoints> logger)
 {
     public const string Path = "/twilio/sms";
     public const string StatusPath = "/twilio/sms/status";
 
     private const string ReplyParameter = "reply";
-
-    private readonly string? statusUrl = twilio.PublicAddress(StatusPath);
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -75,7 +73,7 @@ internal sealed class SmsEndpoints(
         if (text.Length > 0)
         {
             twiml.Open("Message"u8);
-            if (statusUrl is not null && outboxId is { } id)
+            if (outboxId is { } id && publicOrigin.Address(StatusPath) is { } statusUrl)
                 twiml.Attribute("action"u8, string.Create(CultureInfo.InvariantCulture, $"{statusUrl}?{ReplyParameter}={id}"));
             twiml.Text(text).Close("Message"u8);
         }

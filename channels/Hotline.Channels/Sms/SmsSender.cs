@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Sms;
 
 /// <summary>Pushes text messages through Twilio: what missed its webhook's response, and what the hotline says first.</summary>
-internal sealed class SmsSender(TwilioClient client, SmsOptions options, TwilioOptions twilio, ILogger<SmsSender> logger) : IChannelSender
+internal sealed class SmsSender(TwilioClient client, SmsOptions options, PublicOrigin publicOrigin, ILogger<SmsSender> logger) : IChannelSender
 {
     /// <summary>Faults that somebody has to mend (credentials, sending number): the message waits for it instead of being given up.</summary>
     private static readonly TimeSpan MisconfiguredDelay = TimeSpan.FromMinutes(10);
@@ -18,8 +18,6 @@ internal sealed class SmsSender(TwilioClient client, SmsOptions options, TwilioO
 
     // The account or the number that sends is set up wrongly.
     private static readonly FrozenSet<int> Misconfigured = new[] { 20003, 20005, 20404, 21212, 21603, 21606, 21659, 21660, 21661 }.ToFrozenSet();
-
-    private readonly string? statusUrl = twilio.PublicAddress(SmsEndpoints.StatusPath);
 
     /// <inheritdoc/>
     public string ChannelId => ChannelIds.Sms;
@@ -35,7 +33,8 @@ internal sealed class SmsSender(TwilioClient client, SmsOptions options, TwilioO
             return Rejected(message, "recipient is not a telephone number");
         try
         {
-            var answer = await client.CreateMessageAsync(options.From, message.Reference.User.Id, text, statusUrl, cancellationToken);
+            var statusCallback = publicOrigin.Address(SmsEndpoints.StatusPath);
+            var answer = await client.CreateMessageAsync(options.From, message.Reference.User.Id, text, statusCallback, cancellationToken);
             return Judge(message, answer);
         }
         catch (HttpRequestException e)

@@ -12,6 +12,7 @@ internal static class TwilioModule
             return;
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PublicOrigin>();
         services.AddSingleton<TwilioWebhook>();
         services.AddSingleton<TwilioClient>();
         TwilioClient.Add(services, options);

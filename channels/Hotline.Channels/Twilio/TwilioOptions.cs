@@ -33,9 +33,6 @@ public sealed record TwilioOptions
     /// <summary><c>ApiBaseUrl</c>: origin of Twilio's REST API. Default https://api.twilio.com; in Development a stand-in on loopback port 4010.</summary>
     public required Uri ApiBaseUrl { get; init; }
 
-    /// <summary>The absolute address of one of this service's own paths, or null where the public origin is not known.</summary>
-    public string? PublicAddress(string path) => PublicUrl is null ? null : PublicUrl.GetLeftPart(UriPartial.Authority) + path;
-
     internal static TwilioOptions Read(ChannelSettings settings)
     {
         var publicUrl = settings.Optional("Twilio:PublicUrl", url => IsOrigin(url, settings.IsDevelopment), OriginAllowed(settings));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Twilio;
 
 /// <summary>The gate of every Twilio webhook: limits the body, checks the signature, and only then lets the parameters be read.</summary>
-internal sealed class TwilioWebhook(TwilioOptions options, ILogger<TwilioWebhook> logger)
+internal sealed class TwilioWebhook(TwilioOptions options, PublicOrigin publicOrigin, ILogger<TwilioWebhook> logger)
 {
     /// <summary>Largest form taken. Twilio's own stay below 10 KB: a message has at most 1,600 characters.</summary>
     public const int MaxBodyBytes = 64 * 1024;
@@ -15,7 +15,6 @@ internal sealed class TwilioWebhook(TwilioOptions options, ILogger<TwilioWebhook
     private const string FormType = "application/x-www-form-urlencoded";
 
     private readonly byte[] key = Encoding.UTF8.GetBytes(options.AuthToken);
-    private readonly Origin? publicOrigin = options.PublicUrl is { } url ? new Origin(url.Scheme, url.Host, url.Port) : null;
 
     /// <summary>
     /// Reads and checks a request. Returns null where it was refused, with the response's status set: 403 unsigned or wrongly
@@ -80,14 +79,23 @@ internal sealed class TwilioWebhook(TwilioOptions options, ILogger<TwilioWebhook
         }
     }
 
-    // Twilio signs the URL with or without the port, depending on product and age; its own libraries accept both, and so must we.
+    // Without a configured origin (Development only) the address that was called, and the one we give out, are both ours.
     private bool IsSigned(HttpRequest request, TwilioForm form, string signature)
     {
-        var origin = publicOrigin ?? new Origin(request.Scheme, request.Host.Host, request.Host.Port ?? (request.IsHttps ? 443 : 80));
         var target = Target(request);
-        return TwilioSignature.Verify(key, origin.WithoutPort, target, form, signature)
-               || TwilioSignature.Verify(key, origin.WithPort, target, form, signature);
+        return publicOrigin.Configured is { } configured
+            ? IsSigned(configured, target, form, signature)
+            : IsSigned(CalledOrigin(request), target, form, signature)
+              || (publicOrigin.Listening is { } listening && IsSigned(listening, target, form, signature));
     }
+
+    // Twilio signs the URL with or without the port, depending on product and age; its own libraries accept both, and so must we.
+    private bool IsSigned(PublicOrigin.Origin origin, string target, TwilioForm form, string signature)
+        => TwilioSignature.Verify(key, origin.WithoutPort, target, form, signature)
+           || TwilioSignature.Verify(key, origin.WithPort, target, form, signature);
+
+    private static PublicOrigin.Origin CalledOrigin(HttpRequest request)
+        => new(request.Scheme, request.Host.Host, request.Host.Port ?? (request.IsHttps ? 443 : 80));
 
     private static string Target(HttpRequest request)
     {
@@ -100,12 +108,5 @@ internal sealed class TwilioWebhook(TwilioOptions options, ILogger<TwilioWebhook
         TwilioLog.Refused(logger, context.Request.Path, status, reason);
         context.Response.StatusCode = status;
         return null;
-    }
-
-    private sealed class Origin(string scheme, string host, int port)
-    {
-        public byte[] WithoutPort { get; } = Encoding.UTF8.GetBytes($"{scheme}://{host}");
-
-        public byte[] WithPort { get; } = Encoding.UTF8.GetBytes($"{scheme}://{host}:{port}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Hotline.Channels.Tests.Twilio;
+using Hotline.Channels.Twilio;
 using Hotline.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -173,17 +174,32 @@ public sealed class SmsWebhookTests : IAsyncLifetime
         Reports.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Development_WithoutPublicUrl_SignatureOverTheRequestsOwnHost()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("localhost")]
+    public async Task Development_WithoutPublicUrl_SignatureOverTheAddressCalledOrTheOneGivenOut(string? hostHeader)
     {
         await using var development = await ChannelHost.StartAsync([], isDevelopment: true);
         var origin = development.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
-        var parameters = SmsRequests.Message("你好", Sid);
-        using var request = TwilioRequests.Post("/twilio/sms", parameters, origin: origin, authToken: Channels.Twilio.TwilioOptions.DevelopmentAuthToken);
+        using var request = TwilioRequests.Post("/twilio/sms", SmsRequests.Message("你好", Sid), origin: origin, authToken: TwilioOptions.DevelopmentAuthToken);
+        request.Headers.Host = hostHeader;
 
         using var response = await development.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        (await TwilioRequests.ReadTwimlAsync(response)).Element("Message").ShouldNotBeNull().Value.ShouldBe("收到：你好");
+        var message = (await TwilioRequests.ReadTwimlAsync(response)).Element("Message").ShouldNotBeNull();
+        message.Value.ShouldBe("收到：你好");
+        message.Attribute("action").ShouldNotBeNull().Value.ShouldBe(origin + "/twilio/sms/status?reply=1");
+    }
+
+    [Fact]
+    public async Task Production_SignatureOverTheAddressCalled_Refused()
+    {
+        var origin = host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        using var request = TwilioRequests.Post("/twilio/sms", SmsRequests.Message("你好", Sid), origin: origin);
+
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private async Task<XElement> ReceiveAsync(string text, params (string Name, string Value)[] more)

@@ -84,7 +84,7 @@ public sealed class TwilioSettingsTests
     {
         var (_, services) = Add([.. With("Twilio:PublicUrl", publicUrl), new("Sms:From", TwilioRequests.Hotline)], isDevelopment: false);
 
-        services.GetRequiredService<TwilioOptions>().PublicAddress("/x").ShouldBe(publicUrl.TrimEnd('/') + "/x");
+        services.GetRequiredService<PublicOrigin>().Address("/x").ShouldBe(publicUrl.TrimEnd('/') + "/x");
     }
 
     [Fact]
