@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 
 namespace Hotline.TestKit;
 
@@ -139,11 +138,10 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>The service as it was built beside the tests, in the same configuration.</summary>
-    private static string HostAssembly([CallerFilePath] string here = "")
+    private static string HostAssembly()
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-        var built = Path.GetRelativePath(Path.Combine(root, "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
-        return Path.Combine(root, "bot", "Hotline.Host", "bin", built[2], built[3], "Hotline.Host.dll");
+        var built = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
+        return Path.Combine(Checkout.Root, "bot", "Hotline.Host", "bin", built[2], built[3], "Hotline.Host.dll");
     }
 
     private static int FreePort()

@@ -1,7 +1,9 @@
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage;
-using Hotline.Ticketing.Tickets;
+using Hotline.Ticketing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,7 +59,8 @@ public sealed class StorageFixture : IAsyncDisposable
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddSingleton<ITurnEngine>(engine);
-        builder.Services.AddSingleton<ITicketDesk, PlainNumbers>();
+        builder.Services.AddTicketing(new ConfigurationBuilder().Build(), Checkout.Appsettings);
+        builder.Services.AddTicketCommands();
         builder.Services.AddSingleton(TestChannels.Sms);
         builder.Services.AddSingleton(TestChannels.Web);
         var host = builder.Build();
@@ -74,20 +77,6 @@ public sealed class StorageFixture : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsDirectory)
             System.IO.Directory.Delete(Directory, recursive: true);
-    }
-
-    /// <summary>Numbers in sequence; whoever needs a ticket opened brings the real desk.</summary>
-    private sealed class PlainNumbers : ITicketDesk
-    {
-        public TicketChange Open(Matter matter, Resident resident, TicketNumber number, Actor by, DateTimeOffset now) => throw new NotSupportedException();
-
-        public TicketDecision Decide(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset now) => throw new NotSupportedException();
-
-        public TicketPromise PromiseOf(Ticket ticket) => throw new NotSupportedException();
-
-        public TicketNumber NumberFor(long sequence) => new(sequence);
-
-        public bool IsWellFormed(TicketNumber number) => true;
     }
 }
 

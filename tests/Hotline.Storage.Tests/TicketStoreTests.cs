@@ -1,0 +1,145 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Tickets;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Storage.Outbox;
+using Hotline.TestKit;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Storage.Tests;
+
+public sealed class TicketStoreTests
+{
+    private static readonly Actor CityManagement = new(ActorRole.Department, "city-management");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Commit_NewTicket_IsFoundByNumberResidentAndDepartment()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var ticket = await OpenAsync(fixture, "SM1");
+        var reader = fixture.Get<ITicketReader>();
+
+        (await reader.FindAsync(ticket.Number, Stop))!.Matter.Description.ShouldBe("路灯坏了");
+        (await reader.OfResidentAsync(ChannelIds.Sms, "+8613800138000", null, 5, Stop)).Single().Number.ShouldBe(ticket.Number);
+        (await reader.OfResidentAsync(ChannelIds.WeChat, "oX", "+8613800138000", 5, Stop)).Single().Number.ShouldBe(ticket.Number);
+        (await reader.OfResidentAsync(ChannelIds.WeChat, "oX", null, 5, Stop)).ShouldBeEmpty();
+        (await reader.ListAsync(new() { Department = "city-management" }, Stop)).Tickets.Single().Number.ShouldBe(ticket.Number);
+        (await reader.ListAsync(new() { Department = "urban-enforcement" }, Stop)).Tickets.ShouldBeEmpty();
+        (await reader.EventsAsync(ticket.Number, Stop)).Count.ShouldBe((int)ticket.Version);
+    }
+
+    [Fact]
+    public async Task List_PageByPage_GivesEachTicketOnce()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        for (var i = 0; i < 7; i++)
+            await OpenAsync(fixture, $"SM{i}", $"+861380013800{i}");
+
+        var seen = new List<TicketNumber>();
+        string? after = null;
+        do
+        {
+            var page = await fixture.Get<ITicketReader>().ListAsync(new() { Limit = 3, After = after }, Stop);
+            seen.AddRange(page.Tickets.Select(t => t.Number));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        seen.Count.ShouldBe(7);
+        seen.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Execute_Answer_ResolvesAndTellsTheResident()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var ticket = await OpenAsync(fixture, "SM1");
+        var commands = fixture.Get<ITicketCommands>();
+        await commands.ExecuteAsync(ticket.Number, null, new TicketCommand.SignIn(), CityManagement, Stop);
+
+        var result = await commands.ExecuteAsync(ticket.Number, null, new TicketCommand.Resolve("路灯已经修好了，今晚会亮。"), CityManagement, Stop);
+
+        result.ShouldBeOfType<TicketCommandResult.Done>().Ticket.Status.ShouldBe(TicketStatus.Resolved);
+        var pushed = (await fixture.Get<IOutboxStore>().ClaimAsync(10, TimeSpan.FromMinutes(1), Stop)).Single();
+        pushed.Activities.Single().Text!.ShouldContain("路灯已经修好了");
+        pushed.Reference.ConversationId.ShouldBe("+8613800138000");
+        var log = await fixture.Get<IConversationLog>().ReadAsync(new(ChannelIds.Sms, "+8613800138000"), 0, 10, Stop);
+        log[^1].Activity.Text!.ShouldContain("路灯已经修好了");
+    }
+
+    [Fact]
+    public async Task Execute_OnAnOldVersion_IsStaleAndChangesNothing()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var ticket = await OpenAsync(fixture, "SM1");
+        var commands = fixture.Get<ITicketCommands>();
+        await commands.ExecuteAsync(ticket.Number, ticket.Version, new TicketCommand.SignIn(), CityManagement, Stop);
+
+        var result = await commands.ExecuteAsync(ticket.Number, ticket.Version, new TicketCommand.AddNote("迟到的备注"), CityManagement, Stop);
+
+        result.ShouldBeOfType<TicketCommandResult.Stale>().CurrentVersion.ShouldBeGreaterThan(ticket.Version);
+        (await fixture.Get<ITicketReader>().EventsAsync(ticket.Number, Stop)).OfType<TicketNoted>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Execute_ManyAtOnce_EachIsDecidedOnTheLastState()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var ticket = await OpenAsync(fixture, "SM1");
+        var commands = fixture.Get<ITicketCommands>();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => commands.ExecuteAsync(
+            ticket.Number, null, new TicketCommand.AddNote($"备注 {i}"), CityManagement, Stop)));
+
+        results.ShouldAllBe(r => r is TicketCommandResult.Done);
+        var events = await fixture.Get<ITicketReader>().EventsAsync(ticket.Number, Stop);
+        events.OfType<TicketNoted>().Select(n => n.Text).ShouldBe(["备注 0", "备注 1", "备注 2", "备注 3"], ignoreOrder: true);
+        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, events.Count).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task Due_AfterTheDeadline_GivesTheTicketUntilItIsRecorded()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var ticket = await OpenAsync(fixture, "SM1");
+        var reader = fixture.Get<ITicketReader>();
+        (await reader.DueAsync(fixture.Time.GetUtcNow(), 10, Stop)).ShouldBeEmpty();
+        fixture.Time.Advance(TimeSpan.FromDays(30));
+
+        var due = (await reader.DueAsync(fixture.Time.GetUtcNow(), 10, Stop)).Single();
+        due.Number.ShouldBe(ticket.Number);
+        var change = fixture.Get<IClockSweeper>().Sweep(due, fixture.Time.GetUtcNow())!;
+        (await fixture.Store.CommitAsync(new() { At = fixture.Time.GetUtcNow(), Tickets = [change] }, Stop)).Kind.ShouldBe(CommitKind.Committed);
+
+        (await reader.DueAsync(fixture.Time.GetUtcNow(), 10, Stop)).ShouldBeEmpty();
+        (await reader.EventsAsync(ticket.Number, Stop)).OfType<ClockBreached>().Count().ShouldBe(3);
+    }
+
+    private static async Task<Ticket> OpenAsync(StorageFixture fixture, string sid, string user = "+8613800138000")
+    {
+        Ticket? opened = null;
+        fixture.Engine.Decide = input =>
+        {
+            var change = fixture.Get<ITicketDesk>().Open(
+                new() { Description = "路灯坏了", Kind = TicketKind.Complaint, Category = "cityscape.streetlight", CategoryConfidence = 1, Place = Known(fixture) },
+                new() { ChannelId = ChannelIds.Sms, UserId = user, Phone = user, ConversationReference = ReferenceOf(input) },
+                input.ReservedNumber, Actor.Bot, input.Now);
+            opened = change.After;
+            return new() { State = ConversationState.New, Tickets = [change] };
+        };
+        await fixture.Inbox.AcceptAsync(TestChannels.Text("路灯坏了", sid, user), Stop);
+        return opened!;
+    }
+
+    private static Hotline.Ticketing.Routing.Place Known(StorageFixture fixture)
+    {
+        var city = fixture.Get<Hotline.Ticketing.Routing.ICityDirectory>();
+        var street = city.Areas.First(a => a.Name == "望京街道");
+        return new() { District = street.Parent, Street = street.Code };
+    }
+
+    private static string ReferenceOf(TurnInput input)
+        => System.Text.Json.JsonSerializer.Serialize(input.Conversation.Reference, ActivityJson.Default.ConversationReference);
+}

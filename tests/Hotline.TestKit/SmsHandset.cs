@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using Hotline.Channels.Twilio;
+
+namespace Hotline.TestKit;
+
+/// <summary>Plays Twilio for one resident's phone: posts signed SMS webhooks to the real service and reads what it answers.</summary>
+public sealed class SmsHandset(HttpClient service, string number)
+{
+    /// <summary>The well-known development token.</summary>
+    private const string AuthToken = "12345678901234567890123456789012";
+
+    /// <summary>The number it sends from.</summary>
+    public string Number => number;
+
+    /// <summary>A message id that nobody had before.</summary>
+    public static string NewSid() => "SM" + Guid.NewGuid().ToString("N");
+
+    /// <summary>Sends a text and returns the reply's texts; empty for a silent reply.</summary>
+    /// <exception cref="HttpRequestException">The service did not answer, or not with success: Twilio would not count it as delivered.</exception>
+    public async Task<IReadOnlyList<string>> SendAsync(string text, string? sid = null, CancellationToken cancellationToken = default)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["MessageSid"] = sid ?? NewSid(),
+            ["AccountSid"] = "AC00000000000000000000000000000001",
+            ["From"] = number,
+            ["To"] = "+15005550006",
+            ["Body"] = text,
+            ["NumMedia"] = "0",
+        };
+        var url = new Uri(service.BaseAddress!, "/twilio/sms");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(parameters) };
+        request.Headers.Add(TwilioSignature.HeaderName, TwilioSignature.Compute(AuthToken, url.ToString(), parameters));
+        using var response = await service.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return body.Length == 0 ? [] : [.. XDocument.Parse(body).Root!.Elements("Message").Select(m => m.Value)];
+    }
+}

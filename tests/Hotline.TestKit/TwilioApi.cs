@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.TestKit;
+
+/// <summary>Plays Twilio's REST interface for sending messages, and can be told to be overloaded, broken or silent.</summary>
+public sealed class TwilioApi : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<SentSms> sent = new();
+    private int requests;
+
+    private TwilioApi(WebApplication app) => this.app = app;
+
+    /// <summary>Where it listens: the value of <c>Channels:Twilio:ApiBaseUrl</c>.</summary>
+    public string Address => app.Urls.First();
+
+    /// <summary>What was taken, in order.</summary>
+    public IReadOnlyCollection<SentSms> Sent => sent;
+
+    /// <summary>Requests so far, taken or not.</summary>
+    public int Requests => requests;
+
+    /// <summary>Decides the status of the n-th request (1-based); 201 takes the message.</summary>
+    public Func<int, int> StatusOf { get; set; } = _ => StatusCodes.Status201Created;
+
+    /// <summary>Starts it on a free loopback port.</summary>
+    public static async Task<TwilioApi> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var api = new TwilioApi(app);
+        app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", api.TakeAsync);
+        await app.StartAsync();
+        return api;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        var status = StatusOf(Interlocked.Increment(ref requests));
+        if (status != StatusCodes.Status201Created)
+            return Results.Json(new { code = status == 429 ? 20429 : 20500, message = "no", status }, statusCode: status);
+        var form = await request.ReadFormAsync();
+        sent.Enqueue(new(form["To"].ToString(), form["Body"].ToString()));
+        return Results.Json(new { sid = "SM" + Guid.NewGuid().ToString("N"), status = "queued" }, statusCode: status);
+    }
+}
+
+/// <summary>A message that the vendor took.</summary>
+public sealed record SentSms(string To, string Body);
