@@ -14,6 +14,13 @@ public interface IInbox
     Task<Receipt> AcceptAsync(InboundActivity inbound, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What became of an activity accepted before, at once: its replies; a receipt with status Deferred while its turn is not
+    /// committed; null where it was never stored.
+    /// </summary>
+    /// <exception cref="InboxUnavailableException">It cannot be told now.</exception>
+    Task<Receipt?> FindAsync(string channelId, string externalId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Says that the replies of <paramref name="receipt"/> left in the HTTP response, so the outbox need not push them.
     /// Returns at once; without it they are pushed after the reply deadline.
     /// </summary>

@@ -44,7 +44,7 @@ public sealed class ScriptedInbox(Func<InboundActivity, IReadOnlyList<Activity>>
         get { lock (gate) return deliveries; }
     }
 
-    /// <summary>The next <paramref name="times"/> deliveries are stored, but miss the channel's reply deadline.</summary>
+    /// <summary>The next delivery is stored, but its turn is not committed before it was asked for <paramref name="times"/> times.</summary>
     public void DeferNext(int times)
     {
         lock (gate)
@@ -70,6 +70,22 @@ public sealed class ScriptedInbox(Func<InboundActivity, IReadOnlyList<Activity>>
             }
 
             return Task.FromResult(isFirst ? receipt : receipt with { Status = AcceptStatus.Duplicate });
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Receipt?> FindAsync(string channelId, string externalId, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (IsUnavailable)
+                throw new InboxUnavailableException("scripted to be away");
+            if (!receipts.TryGetValue((channelId, externalId), out var receipt))
+                return Task.FromResult<Receipt?>(null);
+            if (deferrals == 0)
+                return Task.FromResult<Receipt?>(receipt with { Status = AcceptStatus.Duplicate });
+            deferrals--;
+            return Task.FromResult<Receipt?>(new Receipt { Status = AcceptStatus.Deferred });
         }
     }
 

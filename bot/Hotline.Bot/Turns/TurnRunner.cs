@@ -58,6 +58,10 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<Receipt?> FindAsync(string channelId, string externalId, CancellationToken cancellationToken)
+        => store.FindReceiptAsync(channelId, externalId, cancellationToken);
+
+    /// <inheritdoc/>
     public void ConfirmDelivered(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);

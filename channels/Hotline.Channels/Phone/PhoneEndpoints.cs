@@ -11,8 +11,8 @@ internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneT
 {
     public const string StatusPath = "/twilio/voice/status";
 
-    /// <summary>With the reply deadline and the pause in between, a caller waits some fifteen seconds at most.</summary>
-    private const int MaxWaits = 3;
+    /// <summary>With the reply deadline and the pauses in between, a caller waits some thirteen seconds at most.</summary>
+    private const int MaxWaits = 5;
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -32,7 +32,7 @@ internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneT
         }
 
         using var twiml = new TwimlWriter();
-        var receipt = await AcceptAsync(inbound);
+        var receipt = await HandOverAsync(inbound, step);
         if (receipt is null || (receipt.Status == AcceptStatus.Deferred && step.Waits >= MaxWaits))
             phone.Unavailable(twiml, step, PhoneMapper.IsDialCompleted(form));
         else if (receipt.Status == AcceptStatus.Deferred)
@@ -46,11 +46,14 @@ internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneT
 
     // Somebody is on the line: whatever goes wrong inside, the caller hears an apology and is put through. What is signed is
     // stored even when Twilio hangs up meanwhile; hence no cancellation by the request.
-    private async Task<Receipt?> AcceptAsync(InboundActivity inbound)
+    private async Task<Receipt?> HandOverAsync(InboundActivity inbound, PhoneStep step)
     {
         try
         {
-            return await inbox.AcceptAsync(inbound, CancellationToken.None);
+            // A caller who was asked to wait has said nothing since: the step is in the inbox, only its answer is still to come.
+            return step.Waits > 0
+                ? await inbox.FindAsync(ChannelIds.Phone, inbound.ExternalId, CancellationToken.None)
+                : await inbox.AcceptAsync(inbound, CancellationToken.None);
         }
         catch (Exception e)
         {

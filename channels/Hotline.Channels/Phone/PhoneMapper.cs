@@ -17,10 +17,7 @@ internal static class PhoneMapper
     private static readonly FrozenSet<string> WithheldNumbers =
         new[] { "+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253" }.ToFrozenSet();
 
-    /// <summary>
-    /// Reads a request for instructions; null where it lacks what every call has. Where the caller has been asked to wait, the
-    /// inbox holds the step already and knows it by its id, so that nothing need be read again.
-    /// </summary>
+    /// <summary>Reads a request for instructions; null where it lacks what every call has.</summary>
     public static InboundActivity? Map(TwilioForm form, PhoneStep step)
     {
         if (CallSid(form) is not { } call)
@@ -28,7 +25,6 @@ internal static class PhoneMapper
         var id = string.Create(CultureInfo.InvariantCulture, $"{call}|{step.Number}");
         var inbound = step switch
         {
-            { Waits: > 0 } => Event(id, EventNames.NoInput),
             { Source: StepSource.Start } => Start(id),
             { Source: StepSource.Dial } => Dialled(id, IsDialCompleted(form), form["DialCallStatus"u8]),
             _ => Answer(id, form),

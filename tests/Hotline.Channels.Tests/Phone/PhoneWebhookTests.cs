@@ -297,10 +297,18 @@ public sealed class PhoneWebhookTests : IAsyncLifetime
     {
         Inbox.DeferNext(10);
         var twiml = await CallAsync("?step=1&from=gather", ("SpeechResult", "路灯坏了"));
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 5; i++)
             twiml = await CallAsync(twiml.Element("Redirect")!.Value["/twilio/voice".Length..]);
 
         twiml.Element("Dial").ShouldNotBeNull().Value.ShouldBe("+861087654321");
+    }
+
+    [Fact]
+    public async Task Wait_ForAStepThatWasNeverStored_CallerIsPutThroughAndNothingInvented()
+    {
+        (await CallAsync("?step=1&from=gather&wait=1")).Element("Dial").ShouldNotBeNull();
+
+        Inbox.Accepted.ShouldBeEmpty();
     }
 
     [Fact]
