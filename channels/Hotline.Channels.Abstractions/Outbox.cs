@@ -71,8 +71,11 @@ public interface IDeliveryReports
 /// <param name="ExternalId">The vendor's message id.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="ErrorCode">The vendor's error code, or null.</param>
-/// <param name="OutboxId">The outbox row, where the vendor's callback names it: a reply in an HTTP response gets its external id only with this report.</param>
-public sealed record DeliveryReport(string ChannelId, string ExternalId, DeliveryState State, string? ErrorCode = null, long? OutboxId = null);
+/// <param name="HandoverId">
+/// <see cref="Receipt.HandoverId"/> of the replies that the report is about, where they left in an HTTP response: the vendor gives
+/// those an id only with this report. Null for what was pushed.
+/// </param>
+public sealed record DeliveryReport(string ChannelId, string ExternalId, DeliveryState State, string? ErrorCode = null, long? HandoverId = null);
 
 /// <summary>How far a message has come, in order: a later member never gives way to an earlier one.</summary>
 public enum DeliveryState

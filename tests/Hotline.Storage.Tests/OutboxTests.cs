@@ -115,6 +115,32 @@ public sealed class OutboxTests
         Database.Scalar(fixture, "SELECT delivery FROM outbox WHERE external_id = 'SMx'").ShouldBe("Delivered");
     }
 
+    [Fact]
+    public async Task Report_OnAReplyInAResponse_KeptBesideTheMessageItAnswers()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var receipt = await fixture.Inbox.AcceptAsync(TestChannels.Text("路灯坏了", "SM1"), Stop);
+        fixture.Inbox.ConfirmDelivered(receipt);
+        var reports = fixture.Get<IDeliveryReports>();
+        await reports.ReportAsync(new(ChannelIds.Sms, "SMreply", DeliveryState.Sent, HandoverId: receipt.HandoverId), Stop);
+        await reports.ReportAsync(new(ChannelIds.Sms, "SMreply", DeliveryState.Failed, "30003", receipt.HandoverId), Stop);
+        await reports.ReportAsync(new(ChannelIds.Sms, "SMreply", DeliveryState.Sent, HandoverId: receipt.HandoverId), Stop);
+
+        Database.Scalar(fixture, "SELECT reply_delivery || ' ' || reply_error FROM inbox WHERE external_id = 'SM1'").ShouldBe("Failed 30003");
+    }
+
+    [Fact]
+    public async Task Find_AcceptedBefore_GivesItsReplies()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var receipt = await fixture.Inbox.AcceptAsync(TestChannels.Text("路灯坏了", "SM1"), Stop);
+
+        var found = (await fixture.Inbox.FindAsync(ChannelIds.Sms, "SM1", Stop)).ShouldNotBeNull();
+
+        found.Replies.Select(r => r.Id).ShouldBe(receipt.Replies.Select(r => r.Id));
+        (await fixture.Inbox.FindAsync(ChannelIds.Sms, "SM2", Stop)).ShouldBeNull();
+    }
+
     private static async Task<StorageFixture> Unconfirmed()
     {
         var fixture = await StorageFixture.StartAsync();

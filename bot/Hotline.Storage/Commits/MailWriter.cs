@@ -42,6 +42,11 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
     private readonly Statement report = new(connection,
         "UPDATE outbox SET delivery = $3, error = coalesce($4, error) WHERE channel_id = $1 AND external_id = $2 AND delivery IN ($5, $6, $7)");
 
+    private readonly Statement reportReply = new(connection, """
+        UPDATE inbox SET reply_delivery = $3, reply_error = coalesce($4, reply_error)
+        WHERE channel_id = $1 AND id = $2 AND (reply_delivery IS NULL OR reply_delivery IN ($5, $6, $7))
+        """);
+
     /// <summary>Stores an accepted activity whose turn comes later; false where it is there already.</summary>
     public bool Accept(InboundActivity inbound, DateTimeOffset at)
     {
@@ -76,12 +81,15 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
     {
         string?[] earlier = [.. Enum.GetValues<DeliveryState>().Where(s => s < r.State && s < DeliveryState.Delivered).Select(s => s.ToString())];
         Array.Resize(ref earlier, 3);
-        report.Execute(r.ChannelId, r.ExternalId, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
+        if (r.HandoverId is { } handover)
+            reportReply.Execute(r.ChannelId, handover, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
+        else
+            report.Execute(r.ChannelId, r.ExternalId, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
     }
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, count, report])
+        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, count, report, reportReply])
             statement.Dispose();
         outbox.Dispose();
     }

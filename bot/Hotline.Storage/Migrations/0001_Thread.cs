@@ -60,6 +60,8 @@ internal sealed class Thread0001 : Migration
             first_sequence = OptionalNumber(t),
             last_sequence = OptionalNumber(t),
             push_after = OptionalNumber(t),
+            reply_delivery = OptionalText(t),
+            reply_error = OptionalText(t),
         }, constraints: t => t.PrimaryKey("pk_inbox", x => x.id));
         builder.CreateIndex("ix_inbox_delivery", "inbox", ["channel_id", "external_id"], unique: true);
         builder.CreateIndex("ix_inbox_push", "inbox", "push_after", filter: "push_after IS NOT NULL");

@@ -72,8 +72,9 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
 
     public Task ReportAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
-        using (var connection = connections.OpenForReading())
+        if (report.HandoverId is null)
         {
+            using var connection = connections.OpenForReading();
             var known = connection.QuerySingle(
                 "SELECT 1 FROM outbox WHERE channel_id = $1 AND external_id = $2", _ => true, report.ChannelId, report.ExternalId);
             if (!known && early.Count < MostEarlyReports)

@@ -39,6 +39,11 @@ internal sealed class InboxRow
     public long? FirstSequence { get; set; }
     public long? LastSequence { get; set; }
     public long? PushAfter { get; set; }
+
+    /// <summary>How far the replies came that left in the response, where the channel is told: a <c>DeliveryState</c>.</summary>
+    public string? ReplyDelivery { get; set; }
+
+    public string? ReplyError { get; set; }
 }
 
 /// <summary>A committed message that has to leave. Either a range of the conversation's log or a payload of its own.</summary>

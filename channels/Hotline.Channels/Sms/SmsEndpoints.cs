@@ -39,7 +39,7 @@ internal sealed class SmsEndpoints(
                 break;
             case SmsDelivery.Ignored ignored:
                 SmsLog.Ignored(logger, ignored.MessageSid, ignored.Reason);
-                await ReplyAsync(context.Response, "", outboxId: null);
+                await ReplyAsync(context.Response, "", handoverId: null);
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -67,13 +67,13 @@ internal sealed class SmsEndpoints(
             inbox.ConfirmDelivered(receipt);
     }
 
-    private async ValueTask ReplyAsync(HttpResponse response, string text, long? outboxId)
+    private async ValueTask ReplyAsync(HttpResponse response, string text, long? handoverId)
     {
         using var twiml = new TwimlWriter();
         if (text.Length > 0)
         {
             twiml.Open("Message"u8);
-            if (outboxId is { } id && publicOrigin.Address(StatusPath) is { } statusUrl)
+            if (handoverId is { } id && publicOrigin.Address(StatusPath) is { } statusUrl)
                 twiml.Attribute("action"u8, string.Create(CultureInfo.InvariantCulture, $"{statusUrl}?{ReplyParameter}={id}"));
             twiml.Text(text).Close("Message"u8);
         }
@@ -86,9 +86,9 @@ internal sealed class SmsEndpoints(
         using var form = await webhook.ReadAsync(context);
         if (form is null)
             return;
-        long? outboxId = long.TryParse(context.Request.Query[ReplyParameter], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long? handoverId = long.TryParse(context.Request.Query[ReplyParameter], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (SmsMapper.MapStatus(form, outboxId) is not { } report)
+        if (SmsMapper.MapStatus(form, handoverId) is not { } report)
             return;
         try
         {

@@ -46,13 +46,13 @@ internal static class SmsMapper
 
     /// <summary>Reads a delivery status; null where it says nothing that is tracked.</summary>
     /// <param name="form">What Twilio posted.</param>
-    /// <param name="outboxId">The outbox row that the callback's address names, where it names one.</param>
-    public static DeliveryReport? MapStatus(TwilioForm form, long? outboxId)
+    /// <param name="handoverId">The replies that the callback's address names, where it names some.</param>
+    public static DeliveryReport? MapStatus(TwilioForm form, long? handoverId)
     {
         if (Sid(form) is not { } sid || State(form["MessageStatus"u8] ?? form["SmsStatus"u8]) is not { } state)
             return null;
         var errorCode = form["ErrorCode"u8] is { Length: > 0 and <= MaxSidLength } code ? code : null;
-        return new DeliveryReport(ChannelIds.Sms, sid, state, errorCode, outboxId);
+        return new DeliveryReport(ChannelIds.Sms, sid, state, errorCode, handoverId);
     }
 
     private static string? Sid(TwilioForm form)

@@ -147,7 +147,7 @@ public sealed class SmsWebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Status_OfAReplyInAResponse_NamesItsOutboxRow()
+    public async Task Status_OfAReplyInAResponse_NamesWhatItAnswers()
     {
         (await ReportAsync("?reply=77", "undelivered", ("ErrorCode", "30003"))).ShouldBe(HttpStatusCode.NoContent);
 
