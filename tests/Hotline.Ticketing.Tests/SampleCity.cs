@@ -25,7 +25,7 @@ internal static class SampleCity
 
     public static IClockSweeper Sweeper { get; } = Services.GetRequiredService<IClockSweeper>();
 
-    public static TicketTexts Texts { get; } = Services.GetRequiredService<TicketTexts>();
+    public static TicketTexts Wording { get; } = Services.GetRequiredService<TicketTexts>();
 
     /// <summary>A day such as 2026-02-14.</summary>
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

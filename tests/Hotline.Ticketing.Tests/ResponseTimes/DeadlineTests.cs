@@ -50,6 +50,13 @@ public sealed class DeadlineTests
         Of(At(2026, 2, 13, 10, 13), 7, TargetUnit.CalendarDays, CountingRule.FromNextDay, EndRule.Midnight).At.ShouldBe(At(2026, 2, 21));
 
     [Fact]
+    public void Of_DaysFromNextDayExactly_AreWholeDays()
+    {
+        Of(At(2026, 3, 9, 10), 2, TargetUnit.CalendarDays, CountingRule.FromNextDay).At.ShouldBe(At(2026, 3, 12));
+        Of(At(2026, 3, 9, 10), 2, TargetUnit.WorkingDays, CountingRule.FromNextDay).At.ShouldBe(At(2026, 3, 11, 17, 30));
+    }
+
+    [Fact]
     public void Of_CalendarDaysFromMidnightToMidnight_CountTheFirstDayOnlyAtOnce()
     {
         Of(At(2026, 2, 13), 1, TargetUnit.CalendarDays, CountingRule.AtOnce, EndRule.Midnight).At.ShouldBe(At(2026, 2, 14));

@@ -8,7 +8,7 @@ namespace Hotline.Ticketing.Tests.ResponseTimes;
 public sealed class TimeProperties
 {
     private static readonly WorkCalendar Calendar = SampleCity.Days;
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(400);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(500);
 
     private static readonly Gen<DateTimeOffset> Instants =
         from minute in Gen.Choose(0, 3 * 365 * 24 * 60)

@@ -35,9 +35,13 @@ public sealed record Clock
     /// <summary>True where the deadline hangs on a day past the loaded years, so that it may still move.</summary>
     public bool IsFlagged { get; init; }
 
+    /// <summary>True while it is neither met nor stopped, also after it ran out.</summary>
+    [JsonIgnore]
+    public bool IsRunning => MetAt is null && StoppedAt is null;
+
     /// <summary>The next instant at which something must be recorded (a warning or the breach); null when met, stopped or breached.</summary>
     [JsonIgnore]
-    public DateTimeOffset? NextStepAt => MetAt is not null || StoppedAt is not null || BreachedAt is not null
+    public DateTimeOffset? NextStepAt => !IsRunning || BreachedAt is not null
         ? null
         : Warnings.FirstOrDefault(w => !w.Recorded)?.At ?? DeadlineAt;
 }

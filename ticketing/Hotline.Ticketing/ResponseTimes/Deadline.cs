@@ -27,12 +27,12 @@ internal readonly record struct Deadline(DateTimeOffset At, bool IsFlagged)
     {
         var local = calendar.ToLocal(start);
         var lastDay = DateOnly.FromDateTime(local).AddDays(target.Amount);
-        // Days counted from the next one are whole days, whatever the time of day at which the first began.
-        var isWholeDay = target.Counting == CountingRule.FromNextDay && target.End != EndRule.Exact;
-        var counted = new Deadline(calendar.ToInstant(lastDay, isWholeDay ? TimeSpan.Zero : local.TimeOfDay), false);
-        return isWholeDay && target.End == EndRule.Midnight
-            ? counted with { At = calendar.ToInstant(lastDay, TimeSpan.FromDays(1)) }
-            : Finish(counted, target.End, calendar);
+        return (target.Counting, target.End) switch
+        {
+            (CountingRule.AtOnce, _) => Finish(new(calendar.ToInstant(lastDay, local.TimeOfDay), false), target.End, calendar),
+            (CountingRule.FromNextDay, EndRule.CloseOfBusiness) => NextClose(new(calendar.ToInstant(lastDay, TimeSpan.Zero), false), calendar),
+            (CountingRule.FromNextDay, EndRule.Exact or EndRule.Midnight) => new(calendar.ToInstant(lastDay, TimeSpan.FromDays(1)), false),
+        };
     }
 
     private static Deadline WorkingDays(DateTimeOffset start, ResponseTarget target, WorkCalendar calendar)
@@ -51,15 +51,14 @@ internal readonly record struct Deadline(DateTimeOffset At, bool IsFlagged)
             if (calendar.IsWorkingDay(day))
                 left--;
         }
-        return new(EndOf(day, local.TimeOfDay, target.End, calendar), isFlagged);
+        var hours = calendar.HoursOf(day);
+        return new(calendar.ToInstant(day, (target.Counting, target.End) switch
+        {
+            (CountingRule.AtOnce, EndRule.Exact) => WithinOfficeTime(local.TimeOfDay, hours),
+            (CountingRule.FromNextDay, EndRule.Exact) or (_, EndRule.CloseOfBusiness) => hours[^1].To,
+            (_, EndRule.Midnight) => TimeSpan.FromDays(1),
+        }), isFlagged);
     }
-
-    private static DateTimeOffset EndOf(DateOnly workingDay, TimeSpan timeOfDay, EndRule end, WorkCalendar calendar) => calendar.ToInstant(workingDay, end switch
-    {
-        EndRule.Exact => WithinOfficeTime(timeOfDay, calendar.HoursOf(workingDay)),
-        EndRule.CloseOfBusiness => calendar.HoursOf(workingDay)[^1].To,
-        EndRule.Midnight => TimeSpan.FromDays(1),
-    });
 
     /// <summary>The last office time not later than this time of day (a half day closes earlier); before opening, the opening.</summary>
     private static TimeSpan WithinOfficeTime(TimeSpan timeOfDay, OfficeSpan[] hours)

@@ -19,22 +19,28 @@ internal sealed class ResponsePolicies(IEnumerable<ResponsePolicy> policies, IRe
     private static readonly ClockKind[] Kinds = Enum.GetValues<ClockKind>();
     private readonly ResponsePolicy[] bySpecificity = [.. policies.OrderByDescending(policy => policy.Criteria.Specificity)];
 
-    /// <summary>Starts the three clocks of a matter that is sent to a department; each by the most specific policy that sets it.</summary>
-    public IReadOnlyList<Clock> Start(Matter matter, string department, DateTimeOffset now) =>
-        Array.ConvertAll(Kinds, kind => Start(kind, matter, department, now));
+    /// <summary>
+    /// Starts the three clocks of a matter that is sent to a department; each by the most specific policy that sets it. Their
+    /// instants are whole seconds, so that every store can keep them exactly.
+    /// </summary>
+    public IReadOnlyList<Clock> Start(Matter matter, string department, DateTimeOffset now)
+    {
+        var start = WholeSecond(now);
+        return Array.ConvertAll(Kinds, kind => Start(kind, matter, department, start));
+    }
 
-    private Clock Start(ClockKind kind, Matter matter, string department, DateTimeOffset now)
+    private Clock Start(ClockKind kind, Matter matter, string department, DateTimeOffset start)
     {
         var policy = Array.Find(bySpecificity, policy => policy.TargetOf(kind) is not null && policy.Criteria.Fit(matter, department))
             ?? throw new InvalidOperationException($"No policy sets the {kind} clock; loading checks that one does for every priority.");
         var target = policy.TargetOf(kind)!;
-        var (at, isFlagged) = Deadline.Of(now, target, calendar);
+        var (at, isFlagged) = Deadline.Of(start, target, calendar);
         return new Clock
         {
             Kind = kind,
-            StartedAt = now.ToUniversalTime(),
+            StartedAt = start,
             DeadlineAt = at.ToUniversalTime(),
-            Warnings = [.. warnAtPercent.Select(percent => new ClockWarning(percent, WarningAt(percent, now, at, target.Unit), false))],
+            Warnings = [.. warnAtPercent.Select(percent => new ClockWarning(percent, WarningAt(percent, start, at, target.Unit), false))],
             Policy = $"{policy.Name} ({policy.Criteria})",
             CalendarVersion = calendar.Version,
             IsFlagged = isFlagged,
@@ -45,8 +51,10 @@ internal sealed class ResponsePolicies(IEnumerable<ResponsePolicy> policies, IRe
     private DateTimeOffset WarningAt(int percent, DateTimeOffset start, DateTimeOffset deadline, TargetUnit unit)
     {
         if (unit is TargetUnit.ClockHours or TargetUnit.CalendarDays)
-            return (start + (deadline - start) * (percent / 100.0)).ToUniversalTime();
+            return WholeSecond(start + (deadline - start) * (percent / 100.0));
         var share = WorkingTime.Between(start, deadline, calendar) * (percent / 100.0);
-        return WorkingTime.After(start, share, calendar).At.ToUniversalTime();
+        return WholeSecond(WorkingTime.After(start, share, calendar).At);
     }
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

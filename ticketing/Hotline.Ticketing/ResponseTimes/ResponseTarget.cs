@@ -36,7 +36,7 @@ internal enum CountingRule
 /// <summary>When on its last day a target ends.</summary>
 internal enum EndRule
 {
-    /// <summary>At the time of day that the counting gives.</summary>
+    /// <summary>At the time of day that the counting gives; days counted from the next one are whole days and end when the last one does.</summary>
     Exact,
     /// <summary>When offices close; if the last day is none of work, on the next working day.</summary>
     CloseOfBusiness,

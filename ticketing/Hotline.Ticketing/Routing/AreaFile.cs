@@ -23,8 +23,10 @@ internal static class AreaFile
         {
             var streetCode = Code(row, row[1], StreetDigits, "");
             var districtCode = streetCode[..DistrictDigits];
-            Add(districts, row, new(districtCode, row[0], AreaLevel.District, null, english.GetValueOrDefault(districtCode)));
-            Add(streets, row, new(streetCode, row[2], AreaLevel.Street, districtCode, english.GetValueOrDefault(streetCode)));
+            if (IsNew(districts, row, districtCode, row[0]))
+                districts.Add(districtCode, new(districtCode, row[0], AreaLevel.District, null, english.GetValueOrDefault(districtCode)));
+            if (IsNew(streets, row, streetCode, row[2]))
+                streets.Add(streetCode, new(streetCode, row[2], AreaLevel.Street, districtCode, english.GetValueOrDefault(streetCode)));
             var community = new Area(Code(row, row[3], CommunityDigits, streetCode), CommunityName(row[4]), AreaLevel.Community, streetCode);
             if (!communities.TryAdd(community.Code, community))
                 throw row.Wrong($"the code {community.Code} stands in the file already; a community has one row.");
@@ -32,16 +34,17 @@ internal static class AreaFile
         return [.. districts.Values, .. streets.Values, .. communities.Values];
     }
 
-    private static void Add(Dictionary<string, Area> areas, CsvRow row, Area area)
+    private static bool IsNew(Dictionary<string, Area> areas, CsvRow row, string code, string name)
     {
-        if (area.Name.Length == 0)
-            throw row.Wrong($"the area {area.Code} has no name.");
-        if (!areas.TryAdd(area.Code, area) && areas[area.Code].Name != area.Name)
-            throw row.Wrong($"the code {area.Code} is '{area.Name}' here and '{areas[area.Code].Name}' above; a code has one name.");
+        if (name.Length == 0)
+            throw row.Wrong($"the area {code} has no name.");
+        if (!areas.TryGetValue(code, out var known))
+            return true;
+        return known.Name == name ? false : throw row.Wrong($"the code {code} is '{name}' here and '{known.Name}' above; a code has one name.");
     }
 
     private static string Code(CsvRow row, string code, int digits, string prefix) =>
-        code.Length == digits && code.All(char.IsAsciiDigit) && code.StartsWith(prefix, StringComparison.Ordinal)
+        code.Length == digits && !code.AsSpan().ContainsAnyExceptInRange('0', '9') && code.StartsWith(prefix, StringComparison.Ordinal)
             ? code
             : throw row.Wrong($"'{code}' is not a code; allowed: {digits} digits{(prefix.Length > 0 ? $" that begin with {prefix}" : "")}.");
 

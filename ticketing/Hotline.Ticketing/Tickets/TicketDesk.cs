@@ -96,5 +96,5 @@ internal sealed class TicketDesk(ICityDirectory city, Router router, ResponsePol
         ticket.LastUrgedAt is { } last && calendar.LocalDay(last) == calendar.LocalDay(at) ? ticket.UrgesThatDay : 0;
 
     private static Clock? Running(Ticket ticket, ClockKind kind) =>
-        ticket.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.MetAt is null && clock.StoppedAt is null);
+        ticket.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.IsRunning);
 }

@@ -64,10 +64,10 @@ public static class TicketHistory
     };
 
     private static Clock[] Met(Ticket ticket, TicketEvent happened, params ClockKind[] kinds) =>
-        Each(ticket, clock => clock.MetAt is null && kinds.Contains(clock.Kind) ? clock with { MetAt = happened.At } : clock);
+        Each(ticket, clock => clock.IsRunning && kinds.Contains(clock.Kind) ? clock with { MetAt = happened.At } : clock);
 
     private static Clock[] Stopped(Ticket ticket, TicketEvent happened) =>
-        Each(ticket, clock => clock.MetAt is null ? clock with { StoppedAt = happened.At } : clock);
+        Each(ticket, clock => clock.IsRunning ? clock with { StoppedAt = happened.At } : clock);
 
     private static Clock Warned(Clock clock, int sharePercent) => clock with
     {
