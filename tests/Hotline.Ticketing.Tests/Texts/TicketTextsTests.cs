@@ -79,6 +79,14 @@ public sealed partial class TicketTextsTests
     }
 
     [Fact]
+    public void Promise_TimesThatHavePassed_AreNotPromised()
+    {
+        var promise = SampleCity.Desk.PromiseOf(Samples.Open(Samples.Streetlight));
+        Wording.Promise(promise, At(2026, 3, 11, 10), "zh-CN").ShouldBe("由城市管理委员会办理，最晚3月16日（星期一）上午10点前给您结果。");
+        Wording.Promise(promise, At(2026, 3, 16, 10), "zh-CN").ShouldBe("由城市管理委员会办理。原定的时间已经过了，我们会督促他们尽快给您结果。");
+    }
+
+    [Fact]
     public void Promise_Flagged_SaysThatItMayMove() =>
         Wording.Promise(new("民政局", At(2027, 1, 5, 17, 30), null, true), At(2026, 12, 30), "zh-CN").ShouldEndWith("这个时间遇放假安排可能会有调整。");
 

@@ -45,7 +45,7 @@ internal static class Samples
         TicketStatus.InProgress => In(TicketStatus.Dispatched).After(new TicketCommand.SignIn(), Staff, Opened.AddMinutes(10)),
         TicketStatus.Resolved => In(TicketStatus.InProgress).After(new TicketCommand.Resolve("路灯已修好。"), Staff, Opened.AddMinutes(20)),
         TicketStatus.Closed => In(TicketStatus.Resolved).After(new TicketCommand.Close(), Operator, Opened.AddMinutes(30)),
-        TicketStatus.Declined => In(TicketStatus.Dispatched).After(new TicketCommand.Decline("Litigation"), Operator, Opened.AddMinutes(10)),
+        TicketStatus.Declined => In(TicketStatus.Dispatched).After(new TicketCommand.Decline("法院正在审理"), Operator, Opened.AddMinutes(10)),
     };
 
     /// <summary>A command of each kind, with nothing wrong in it.</summary>
@@ -59,7 +59,7 @@ internal static class Samples
         CommandKind.Urge => new TicketCommand.Urge("催一下"),
         CommandKind.Resolve => new TicketCommand.Resolve("路灯已修好。"),
         CommandKind.Close => new TicketCommand.Close(),
-        CommandKind.Decline => new TicketCommand.Decline("Litigation"),
+        CommandKind.Decline => new TicketCommand.Decline("法院正在审理"),
     };
 
     /// <summary>Somebody who may give the command on a ticket of <see cref="Department"/>.</summary>

@@ -52,7 +52,7 @@ public sealed class TicketTexts
         return Format($"StatusSaid_{ticket.Status}", language, ticket.Department is { } code ? Department(code, language) : "", words ?? "");
     }
 
-    /// <summary>Who acts and by when, as one or two sentences for the resident; times are the city's.</summary>
+    /// <summary>Who acts and by when, as one or two sentences for the resident; times are the city's, and none that has passed is promised.</summary>
     /// <param name="promise">From <see cref="ITicketDesk.PromiseOf"/>.</param>
     /// <param name="now">The present, for "today" and "tomorrow".</param>
     /// <param name="language">Of the text.</param>
@@ -61,9 +61,11 @@ public sealed class TicketTexts
         ArgumentNullException.ThrowIfNull(promise);
         if (promise.DepartmentName is not { } department)
             return Get("Promise_Triage", language);
+        if (promise.ResolveBy <= now)
+            return Format("Promise_Overdue", language, department);
         var text = promise switch
         {
-            { ResolveBy: { } resolve, FirstContactBy: { } contact } when contact < resolve
+            { ResolveBy: { } resolve, FirstContactBy: { } contact } when contact > now && contact < resolve
                 => Format("Promise_ContactAndResolve", language, department, Time(contact, now, language), Time(resolve, now, language)),
             { ResolveBy: { } resolve } => Format("Promise_Resolve", language, department, Time(resolve, now, language)),
             _ => Format("Promise_NoClock", language, department),
