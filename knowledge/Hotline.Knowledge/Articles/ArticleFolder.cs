@@ -1,0 +1,52 @@
+namespace Hotline.Knowledge.Articles;
+
+/// <summary>Reads a folder of articles, one Markdown file an article and language; folders within it are for order only.</summary>
+internal static class ArticleFolder
+{
+    /// <summary>Reads all of them.</summary>
+    /// <exception cref="InvalidArticlesException">Something is wrong in any of them; it lists everything in all of them.</exception>
+    public static IReadOnlyList<Article> Load(string directory, KnownCodes codes)
+    {
+        if (!Directory.Exists(directory))
+            throw new InvalidArticlesException([new ArticleProblem(directory, 1, null, ArticleMessages.Format("NoFolder", directory))]);
+
+        var files = Directory.GetFiles(directory, "*.md", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => ArticleFile.Read(path, Path.GetRelativePath(directory, path)))
+            .ToList();
+        if (files.Count == 0)
+            throw new InvalidArticlesException([new ArticleProblem(directory, 1, null, ArticleMessages.Format("NoArticles"))]);
+
+        var articles = Read(files, codes);
+        var problems = files.SelectMany(f => f.Problems.Problems.OrderBy(p => p.Line)).ToList();
+        return problems.Count == 0 ? articles : throw new InvalidArticlesException(problems);
+    }
+
+    private static List<Article> Read(List<ArticleFile> files, KnownCodes codes)
+    {
+        var articles = new List<Article>(files.Count);
+        var chinese = new Dictionary<string, (Article Article, ArticleFile File)>();
+        foreach (var file in files.Where(f => f.FrontMatter.IsWhole && LanguageOf(f) == ArticleLanguages.Chinese))
+        {
+            var article = ArticleReader.ReadChinese(file, codes);
+            articles.Add(article);
+            if (!chinese.TryAdd(article.Id, (article, file)) && article.Id.Length > 0)
+                file.Problems.Add(new FrontMatterFields(file).LineOf(ArticleKeys.Id), ArticleKeys.Id, "DuplicateId", article.Id, chinese[article.Id].File.Problems.File);
+        }
+
+        foreach (var file in files.Where(f => f.FrontMatter.IsWhole && LanguageOf(f) != ArticleLanguages.Chinese))
+        {
+            var (id, language) = ArticleLanguages.OfFile(file.Name);
+            if (files.All(f => f.Name != id))
+                file.Problems.Add(1, null, "NoParent", id + ".md");
+            var parent = chinese.TryGetValue(id, out var found) ? found.Article : null;
+            if (ArticleReader.ReadTranslation(file, language, parent) is { } article)
+                articles.Add(article);
+        }
+
+        PhrasingCheck.Run(files);
+        return articles;
+    }
+
+    private static string LanguageOf(ArticleFile file) => ArticleLanguages.OfFile(file.Name).Language;
+}

@@ -1,0 +1,40 @@
+namespace Hotline.Knowledge.Search;
+
+/// <summary>Answers questions from the articles of one language.</summary>
+internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge judge)
+{
+    /// <summary>An article that scores less than this share of the best is no alternative to it.</summary>
+    private const float Alternative = 0.35f;
+
+    /// <param name="question">What is asked.</param>
+    /// <param name="text">Its normalised text.</param>
+    /// <param name="terms">The terms in it.</param>
+    /// <param name="scratch">Working memory.</param>
+    public KnowledgeResult Ask(KnowledgeQuestion question, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch)
+    {
+        var asked = scratch.Look(index, weights, text, terms);
+        var count = Ranker.Rank(index, weights, asked, question.On.DayNumber, scratch.ZeroScores(index.Units), scratch.Candidates);
+        if (count == 0)
+            return KnowledgeResult.Nothing;
+
+        var candidates = scratch.Candidates.AsSpan(0, count);
+        var confidence = judge.Confidence(candidates);
+        var verdict = Judge.Verdict(candidates, confidence);
+        return verdict == KnowledgeVerdict.None
+            ? KnowledgeResult.Nothing
+            : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
+    }
+
+    private List<KnowledgeHit> Hits(KnowledgeQuestion question, ReadOnlySpan<QuestionTerm> asked, ReadOnlySpan<Candidate> candidates, double confidence)
+    {
+        var hits = new List<KnowledgeHit>(Math.Clamp(question.Limit, 1, candidates.Length));
+        foreach (var candidate in candidates[..hits.Capacity])
+        {
+            var share = candidate.Score / candidates[0].Score;
+            if (share >= Alternative)
+                hits.Add(new KnowledgeHit(index.Articles[candidate.Article], confidence * share, MatchedWords.Of(index, candidate.Article, asked, question.Text)));
+        }
+
+        return hits;
+    }
+}

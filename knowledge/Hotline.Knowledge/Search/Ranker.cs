@@ -1,0 +1,121 @@
+namespace Hotline.Knowledge.Search;
+
+/// <summary>A term of a question as an index knows it.</summary>
+/// <param name="Place">Where it stands in the question.</param>
+/// <param name="Number">Its number in the index; -1 where no article has it.</param>
+/// <param name="Weight">Rarity times kind.</param>
+internal readonly record struct QuestionTerm(Term Place, int Number, float Weight);
+
+/// <summary>An article that might answer.</summary>
+internal struct Candidate
+{
+    /// <summary>Number of the article in the index.</summary>
+    public int Article;
+
+    /// <summary>Score, comparable within one question only.</summary>
+    public float Score;
+
+    /// <summary>The title or phrasing that fits best.</summary>
+    public int BestUnit;
+
+    /// <summary>Weight of the question that stands anywhere in the article; 1 is a word that only one article has.</summary>
+    public float Found;
+
+    /// <summary>Weight of the question that does not.</summary>
+    public float Missing;
+
+    /// <summary>Weight that the question and the best unit have in common, beside what both have: 0 to 1.</summary>
+    public float Similarity;
+}
+
+/// <summary>Finds the articles that fit a question best.</summary>
+internal static class Ranker
+{
+    /// <summary>More than this are never compared: an answer or a choice shows three.</summary>
+    public const int MostCandidates = 6;
+
+    /// <summary>Fills <paramref name="candidates"/>, best first.</summary>
+    /// <param name="index">Where to look.</param>
+    /// <param name="weights">What counts how much.</param>
+    /// <param name="question">The question's terms.</param>
+    /// <param name="day">The day on which an article must be valid, as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="scores">A zero for each unit.</param>
+    /// <param name="candidates">Takes the result.</param>
+    /// <returns>How many there are.</returns>
+    public static int Rank(ArticleIndex index, SearchWeights weights, ReadOnlySpan<QuestionTerm> question, int day, Span<float> scores, Span<Candidate> candidates)
+    {
+        foreach (var term in question)
+        {
+            if (term.Number < 0)
+                continue;
+            foreach (var posting in index.Postings.AsSpan(index.PostingStarts[term.Number]..index.PostingStarts[term.Number + 1]))
+                scores[posting.Unit] += term.Weight * posting.Share;
+        }
+
+        var count = Select(index, weights, day, scores, candidates);
+        foreach (ref var candidate in candidates[..count])
+            Describe(index, question, ref candidate);
+        return count;
+    }
+
+    private static int Select(ArticleIndex index, SearchWeights weights, int day, ReadOnlySpan<float> scores, Span<Candidate> candidates)
+    {
+        var count = 0;
+        for (var article = 0; article < index.Articles.Count; article++)
+        {
+            if (day < index.ValidFrom[article] || day > index.ValidUntil[article])
+                continue;
+            var candidate = Score(index, weights, article, scores);
+            if (candidate.Score <= 0 || count == candidates.Length && candidate.Score <= candidates[count - 1].Score)
+                continue;
+            if (count < candidates.Length)
+                count++;
+            var place = count - 1;
+            for (; place > 0 && candidates[place - 1].Score < candidate.Score; place--)
+                candidates[place] = candidates[place - 1];
+            candidates[place] = candidate;
+        }
+
+        return count;
+    }
+
+    private static Candidate Score(ArticleIndex index, SearchWeights weights, int article, ReadOnlySpan<float> scores)
+    {
+        var (first, end) = (index.UnitStarts[article], index.UnitStarts[article + 1]);
+        var (best, sum, bestUnit) = (scores[first] * weights.Title, scores[first], first);
+        for (var unit = first + 1; unit < end - 2; unit++)
+        {
+            sum += scores[unit];
+            if (scores[unit] > best)
+                (best, bestUnit) = (scores[unit], unit);
+        }
+
+        var others = (sum - scores[bestUnit]) / Math.Max(1, end - first - 3);
+        return new Candidate
+        {
+            Article = article,
+            BestUnit = bestUnit,
+            Score = best + weights.Others * others + weights.Keywords * scores[end - 2] + weights.Body * scores[end - 1],
+        };
+    }
+
+    private static void Describe(ArticleIndex index, ReadOnlySpan<QuestionTerm> question, ref Candidate candidate)
+    {
+        var (first, end) = (index.UnitStarts[candidate.Article], index.UnitStarts[candidate.Article + 1]);
+        var (all, found, shared) = (0f, 0f, 0f);
+        foreach (var term in question)
+        {
+            all += term.Weight;
+            if (term.Number < 0)
+                continue;
+            if (index.Contains(term.Number, first, end))
+                found += term.Weight;
+            if (index.Contains(term.Number, candidate.BestUnit, candidate.BestUnit + 1))
+                shared += term.Weight;
+        }
+
+        candidate.Found = found / index.RarestWeight;
+        candidate.Missing = (all - found) / index.RarestWeight;
+        candidate.Similarity = 2 * shared / (all + index.UnitMasses[candidate.BestUnit]);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Hotline.Knowledge.Search;
+
+/// <summary>A thread's working memory, kept between questions so that asking allocates only its answer.</summary>
+internal sealed class SearchScratch
+{
+    /// <summary>Characters of a question that are read.</summary>
+    public const int MostCharacters = 500;
+
+    [ThreadStatic]
+    private static SearchScratch? t_ofThread;
+
+    private readonly char[] _text = new char[MostCharacters];
+    private readonly Term[] _terms = new Term[TermReader.MostTerms(MostCharacters)];
+    private readonly QuestionTerm[] _questionTerms = new QuestionTerm[TermReader.MostTerms(MostCharacters)];
+    private float[] _scores = [];
+    private int[] _seenIn = [];
+    private int _round;
+
+    public static SearchScratch OfThread => t_ofThread ??= new SearchScratch();
+
+    public Candidate[] Candidates { get; } = new Candidate[Ranker.MostCandidates];
+
+    /// <summary>Normalises the beginning of a text and cuts it into terms; both stand until the next call.</summary>
+    /// <param name="text">The resident's words.</param>
+    /// <param name="normalised">The normalised text, in which the terms lie.</param>
+    public ReadOnlySpan<Term> Read(string text, out ReadOnlySpan<char> normalised)
+    {
+        var characters = _text.AsSpan(0, Math.Min(text.Length, MostCharacters));
+        TextNormaliser.Normalise(text.AsSpan(0, characters.Length), characters);
+        normalised = characters;
+        return _terms.AsSpan(0, TermReader.Read(characters, _terms));
+    }
+
+    /// <summary>Looks terms up in an index, each different one once.</summary>
+    public ReadOnlySpan<QuestionTerm> Look(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms)
+    {
+        if (_seenIn.Length < index.Terms)
+            _seenIn = new int[index.Terms];
+        _round++;
+        var count = 0;
+        foreach (var term in terms)
+        {
+            var number = index.Find(text.Slice(term.Start, term.Length));
+            if (number < 0)
+                _questionTerms[count++] = new QuestionTerm(term, number, index.RarestWeight * weights.OfKind(term.Kind));
+            else if (_seenIn[number] != _round)
+                _questionTerms[count++] = new QuestionTerm(term, number, index.TermWeights[number]);
+            if (number >= 0)
+                _seenIn[number] = _round;
+        }
+
+        return _questionTerms.AsSpan(0, count);
+    }
+
+    /// <summary>A zero for each of so many units.</summary>
+    public Span<float> ZeroScores(int units)
+    {
+        if (_scores.Length < units)
+            _scores = new float[units];
+        var scores = _scores.AsSpan(0, units);
+        scores.Clear();
+        return scores;
+    }
+}

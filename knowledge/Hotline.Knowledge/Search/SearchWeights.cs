@@ -1,0 +1,51 @@
+namespace Hotline.Knowledge.Search;
+
+/// <summary>
+/// What counts how much. Found on one half of tests/Hotline.Knowledge.Tests/Data/questions.jsonl and confirmed on the other;
+/// the tests print the figures.
+/// </summary>
+internal sealed record SearchWeights
+{
+    public static SearchWeights Default { get; } = new();
+
+    /// <summary>A Chinese character beside a pair of them, which is 1.</summary>
+    public float Character { get; init; } = 0.8f;
+
+    /// <summary>A word or number: about what two characters and their pair weigh together.</summary>
+    public float Word { get; init; } = 2.5f;
+
+    /// <summary>The beginning of a longer word.</summary>
+    public float Prefix { get; init; } = 1.2f;
+
+    /// <summary>The title beside a phrasing, which is 1.</summary>
+    public float Title { get; init; } = 1f;
+
+    /// <summary>All keywords, added to the best phrasing or title.</summary>
+    public float Keywords { get; init; } = 1f;
+
+    /// <summary>The body, added.</summary>
+    public float Body { get; init; } = 0.6f;
+
+    /// <summary>The other phrasings together, added.</summary>
+    public float Others { get; init; } = 0.15f;
+
+    /// <summary>BM25's k1 for phrasings, where a word rarely stands twice: how much length matters.</summary>
+    public float PhrasingSaturation { get; init; } = 0.4f;
+
+    /// <summary>BM25's b for phrasings.</summary>
+    public float PhrasingLength { get; init; } = 0.5f;
+
+    /// <summary>BM25's k1 for bodies and keywords.</summary>
+    public float BodySaturation { get; init; } = 1.2f;
+
+    /// <summary>BM25's b for bodies and keywords.</summary>
+    public float BodyLength { get; init; } = 0.3f;
+
+    public float OfKind(TermKind kind) => kind switch
+    {
+        TermKind.Character => Character,
+        TermKind.Prefix => Prefix,
+        TermKind.Word => Word,
+        TermKind.Pair => 1,
+    };
+}
