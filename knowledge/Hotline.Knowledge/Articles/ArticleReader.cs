@@ -51,8 +51,14 @@ internal static class ArticleReader
         var plainBody = ReadPlainBody(file, limits);
         return chinese is null ? null : chinese with
         {
-            Id = id, Language = language, Title = title, AskedAs = askedAs, Keywords = keywords,
-            Spoken = spoken, Body = file.Body, PlainBody = plainBody,
+            Id = id,
+            Language = language,
+            Title = title,
+            AskedAs = askedAs,
+            Keywords = keywords,
+            Spoken = spoken,
+            Body = file.Body,
+            PlainBody = plainBody,
         };
     }
 
