@@ -16,7 +16,7 @@ public static class TicketingModule
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="ticketing">
-    /// The <c>Ticketing</c> configuration section: <c>MaxUrgesPerDay</c> (1 to 100, default 3), <c>RoutingConfidence</c> (0 to 1, default 0.6).
+    /// The <c>Ticketing</c> configuration section: <c>MaxUrgesPerDay</c> (1 to 100, default 3), <c>RoutingConfidence</c> (0 to 1, default 0.5).
     /// </param>
     /// <param name="configurationDirectory">
     /// The directory that holds <c>city/</c>, <c>calendars/</c> and <c>response-times.yaml</c>: <c>appsettings</c> beside the program.

@@ -9,8 +9,8 @@ internal sealed record TicketingOptions
     /// <summary>How often a resident may urge one ticket on one calendar day of the city: 1 to 100, 3 by default.</summary>
     public int MaxUrgesPerDay { get; init; } = 3;
 
-    /// <summary>Confidence of the category from which a ticket is sent without a person's decision: 0 to 1, 0.6 by default.</summary>
-    public double RoutingConfidence { get; init; } = 0.6;
+    /// <summary>Confidence of the category from which a ticket is sent without a person's decision: 0 to 1, 0.5 by default.</summary>
+    public double RoutingConfidence { get; init; } = 0.5;
 
     /// <param name="section">The <c>Ticketing</c> section.</param>
     /// <exception cref="TicketingConfigurationException">A key has a value that is not allowed.</exception>
@@ -32,5 +32,5 @@ internal sealed record TicketingOptions
     private static double Share(string key, string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1
             ? share
-            : throw new TicketingConfigurationException($"Ticketing:{key} is '{value}'; allowed: a number from 0 to 1, such as 0.6.");
+            : throw new TicketingConfigurationException($"Ticketing:{key} is '{value}'; allowed: a number from 0 to 1, such as 0.5.");
 }

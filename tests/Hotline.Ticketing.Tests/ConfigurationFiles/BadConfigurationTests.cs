@@ -68,8 +68,8 @@ public sealed class BadConfigurationTests
     [Theory]
     [InlineData("MaxUrgesPerDay", "0", "Ticketing:MaxUrgesPerDay is '0'; allowed: a whole number from 1 to 100.")]
     [InlineData("MaxUrgesPerDay", "often", "Ticketing:MaxUrgesPerDay is 'often'; allowed: a whole number from 1 to 100.")]
-    [InlineData("RoutingConfidence", "1.5", "Ticketing:RoutingConfidence is '1.5'; allowed: a number from 0 to 1, such as 0.6.")]
-    [InlineData("RoutingConfidence", "NaN", "Ticketing:RoutingConfidence is 'NaN'; allowed: a number from 0 to 1, such as 0.6.")]
+    [InlineData("RoutingConfidence", "1.5", "Ticketing:RoutingConfidence is '1.5'; allowed: a number from 0 to 1, such as 0.5.")]
+    [InlineData("RoutingConfidence", "NaN", "Ticketing:RoutingConfidence is 'NaN'; allowed: a number from 0 to 1, such as 0.5.")]
     public void AddTicketing_KeyOutOfRange_SaysWhatIsAllowed(string key, string value, string message) =>
         Should.Throw<TicketingConfigurationException>(() => Add(SampleCity.ConfigurationDirectory, new() { [key] = value })).Message.ShouldBe(message);
 
