@@ -25,6 +25,18 @@ internal static class PlainText
         return start < 0 ? text : Rewrite(text, start);
     }
 
+    /// <summary>
+    /// What is left of a name or label after cleaning, trimmed and cut to <paramref name="length"/> characters, never within a
+    /// surrogate pair; null where that is nothing.
+    /// </summary>
+    public static string? Shorten(string? text, int length)
+    {
+        var clean = Clean(text).Trim();
+        if (clean.Length > length)
+            clean = clean[..(char.IsHighSurrogate(clean[length - 1]) ? length - 1 : length)];
+        return clean.Length > 0 ? clean : null;
+    }
+
     private static string Rewrite(string text, int start)
     {
         var builder = new StringBuilder(text, 0, start, text.Length);

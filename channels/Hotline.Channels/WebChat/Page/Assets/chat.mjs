@@ -1,0 +1,158 @@
+// @ts-check
+// The resident's page: puts its parts together.
+
+import { Composer } from './composer.mjs';
+import { ask } from './dialogs.mjs';
+import { DirectLine } from './directline.mjs';
+import { byId, make, newKey } from './dom.mjs';
+import { findFile, keepFile } from './files.mjs';
+import { Outbox } from './outbox.mjs';
+import { Transcript } from './transcript.mjs';
+import { language, text } from './texts.mjs';
+
+/** @typedef {import('./directline.mjs').Activity} Activity */
+
+// Nearer to the end than this, the page follows what is new.
+const followDistance = 160;
+const typingDelay = 500;
+const typingTimeout = 15_000;
+const yearInSeconds = 365 * 24 * 60 * 60;
+
+const scroller = byId('scroller');
+const log = byId('log');
+const typing = byId('typing');
+const choices = byId('choices');
+const status = byId('status');
+const latest = byId('latest');
+let typingTimer = 0;
+let statusTimer = 0;
+
+const transcript = new Transcript(byId('confirmed'), byId('pending'), (key, answer) => outbox[answer](key));
+
+const line = new DirectLine(language, {
+  onConversation(id) {
+    log.setAttribute('aria-busy', 'true');
+    transcript.clear();
+    showChoices(undefined);
+    outbox.open(id);
+  },
+  onActivities(activities) {
+    const follows = isAtEnd();
+    for (const activity of activities) receive(activity);
+    if (follows || log.getAttribute('aria-busy') === 'true') scrollToEnd();
+    else latest.hidden = false;
+  },
+  onHistory() {
+    log.removeAttribute('aria-busy');
+    void outbox.send();
+  },
+  onState(state) {
+    clearTimeout(statusTimer);
+    // A short break is nobody's concern.
+    if (state === 'online') showStatus('');
+    else statusTimer = setTimeout(() => showStatus(text({ connecting: 'Connecting', reconnecting: 'Reconnecting', busy: 'Busy' }[state])), 1500);
+    if (state === 'online') void outbox.send();
+  },
+});
+
+const outbox = new Outbox(line, language, {
+  onChange(entry) {
+    const follows = isAtEnd();
+    transcript.show(entry);
+    if (entry.photoName !== undefined) void findFile(entry.key).then((file) => file && transcript.showPhoto(entry.key, file));
+    if (entry.state === 'sent') expectAnswer();
+    if (follows) scrollToEnd();
+  },
+  onProgress: (entry, share) => transcript.showProgress(entry, share),
+  onRemoved: (key) => transcript.remove(key),
+});
+
+const composer = new Composer((draft) => void say(draft));
+
+/** @param {import('./composer.mjs').Draft} draft */
+async function say(draft) {
+  const key = newKey();
+  showChoices(undefined);
+  if (draft.photo) await keepFile(key, draft.photo);
+  outbox.add({ key, at: Date.now(), state: 'waiting', text: draft.text, photoName: draft.photo?.name, place: draft.place });
+  scrollToEnd();
+}
+
+/** @param {Activity} activity */
+function receive(activity) {
+  if (activity.type === 'typing') expectAnswer();
+  if (activity.type === 'endOfConversation') transcript.addNotice(text('Ended'));
+  if (activity.type !== 'message') return;
+  const isMine = activity.from?.role === 'user';
+  if (activity.channelData?.clientActivityID) outbox.confirm(activity.channelData.clientActivityID);
+  if (!transcript.add(activity)) return;
+  showChoices(isMine ? undefined : activity.suggestedActions?.actions);
+  if (isMine) expectAnswer();
+  else showTyping(false);
+}
+
+function expectAnswer() {
+  clearTimeout(typingTimer);
+  if (log.getAttribute('aria-busy') !== 'true') typingTimer = setTimeout(() => showTyping(true), typingDelay);
+}
+
+/** @param {boolean} isTyping */
+function showTyping(isTyping) {
+  clearTimeout(typingTimer);
+  const follows = isAtEnd();
+  typing.hidden = !isTyping;
+  if (isTyping) typingTimer = setTimeout(() => showTyping(false), typingTimeout);
+  if (follows) scrollToEnd();
+}
+
+/** @param {import('./directline.mjs').CardAction[] | undefined} actions */
+function showChoices(actions) {
+  choices.hidden = !actions?.length;
+  choices.replaceChildren(...(actions ?? []).map((action) => {
+    const button = make('button', { type: 'button', class: 'choice' }, action.title);
+    button.addEventListener('click', () => {
+      // On a phone this would bring up the keyboard over the answer.
+      if (matchMedia('(pointer: fine)').matches) composer.focus();
+      void say({ text: action.value });
+    });
+    return button;
+  }));
+}
+
+/** @param {string} words */
+function showStatus(words) {
+  status.textContent = words;
+  status.hidden = !words;
+}
+
+function isAtEnd() {
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < followDistance;
+}
+
+function scrollToEnd() {
+  scroller.scrollTop = scroller.scrollHeight;
+  latest.hidden = true;
+}
+
+scroller.addEventListener('scroll', () => {
+  if (isAtEnd()) latest.hidden = true;
+}, { passive: true });
+// Photos arrive after the words around them, and the keyboard takes half of the screen.
+log.addEventListener('load', () => latest.hidden && scrollToEnd(), { capture: true });
+new ResizeObserver(() => latest.hidden && scrollToEnd()).observe(scroller);
+latest.addEventListener('click', scrollToEnd);
+
+const largeType = byId('large-type');
+largeType.addEventListener('click', () => {
+  const isLarge = document.documentElement.dataset.type !== 'large';
+  document.documentElement.dataset.type = isLarge ? 'large' : 'normal';
+  largeType.setAttribute('aria-pressed', String(isLarge));
+  document.cookie = `hotline-type=${isLarge ? 'large' : 'normal'}; path=/chat; max-age=${yearInSeconds}; samesite=lax`;
+  scrollToEnd();
+});
+
+byId('new-chat').addEventListener('click', async () => {
+  if (await ask('new-chat-dialog')) void line.open(true);
+});
+
+void line.open();
