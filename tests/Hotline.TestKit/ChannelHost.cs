@@ -15,16 +15,20 @@ public sealed class ChannelHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private ChannelHost(WebApplication app, ScriptedInbox inbox, IReadOnlyList<ChannelState> states)
+    private ChannelHost(WebApplication app, ScriptedInbox inbox, InMemoryConversationLog log, IReadOnlyList<ChannelState> states)
     {
         this.app = app;
         Inbox = inbox;
+        Log = log;
         States = states;
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     /// <summary>What stands behind the channels.</summary>
     public ScriptedInbox Inbox { get; }
+
+    /// <summary>What the inbox took and replied, as a client that reads the log sees it.</summary>
+    public InMemoryConversationLog Log { get; }
 
     /// <summary>Which channels are on.</summary>
     public IReadOnlyList<ChannelState> States { get; }
@@ -48,7 +52,10 @@ public sealed class ChannelHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var inbox = new ScriptedInbox();
-        builder.Services.AddSingleton<IInbox>(inbox);
+        var log = new InMemoryConversationLog();
+        builder.Services.AddSingleton<IInbox>(new LoggedInbox(inbox, log));
+        builder.Services.AddSingleton<IConversationLog>(log);
+        builder.Services.AddSingleton<IAttachmentStore, InMemoryAttachmentStore>();
         builder.Services.AddSingleton<IDeliveryReports, RecordedDeliveryReports>();
         builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);
@@ -57,7 +64,7 @@ public sealed class ChannelHost : IAsyncDisposable
         var app = builder.Build();
         app.MapChannels();
         await app.StartAsync();
-        return new ChannelHost(app, inbox, states);
+        return new ChannelHost(app, inbox, log, states);
     }
 
     /// <inheritdoc/>
