@@ -18,5 +18,9 @@ public sealed class LoggedInbox(IInbox inbox, InMemoryConversationLog log) : IIn
     }
 
     /// <inheritdoc/>
+    public Task<Receipt?> FindAsync(string channelId, string externalId, CancellationToken cancellationToken)
+        => inbox.FindAsync(channelId, externalId, cancellationToken);
+
+    /// <inheritdoc/>
     public void ConfirmDelivered(Receipt receipt) => inbox.ConfirmDelivered(receipt);
 }
