@@ -25,6 +25,9 @@ public sealed record Understood
     /// <summary>Danger to life or property that is happening now: the number to call (110, 119, 120, 122); null for none.</summary>
     public string? EmergencyNumber { get; init; }
 
+    /// <summary>What that danger is; null for none.</summary>
+    public Danger? Danger { get; init; }
+
     /// <summary>What the resident wants.</summary>
     public required Intent Intent { get; init; }
 

@@ -72,7 +72,7 @@ internal sealed class EmergencyDetector
             var group = GroupOf(other);
             var cancels =
                 group == _asking ? Touches(other, sentence) && danger != Danger.SelfHarm && !now
-                : group == _over ? !now && danger != Danger.SelfHarm
+                : group == _over ? danger != Danger.SelfHarm && !matches.Exists(later => GroupOf(later) == _now && later.Start >= other.End)
                 : group == _past ? !now && other.Start < said.End
                 : group == _habit ? other.End <= said.Start && Touches(other, sentence) && danger != Danger.SelfHarm && !now
                 : group == _maybe && other.End <= said.Start && Touches(other, sentence) && danger != Danger.SelfHarm;

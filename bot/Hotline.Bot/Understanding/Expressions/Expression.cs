@@ -17,6 +17,8 @@ internal enum ExpressionMode
     Only,
     /// <summary>Where the message begins with it and a pause follows.</summary>
     Starts,
+    /// <summary>Where the message begins with it, whatever follows (recognised speech has no pauses).</summary>
+    Opens,
     /// <summary>Nowhere: whatever of its group overlaps it does not count ("打我电话" is no attack).</summary>
     Never,
 }

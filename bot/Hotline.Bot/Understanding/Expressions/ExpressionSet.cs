@@ -7,14 +7,15 @@ internal sealed class ExpressionSet
 {
     private const int LongestPiece = 40;
 
+    private readonly List<string> _groups;
     private readonly AhoCorasick _automaton;
     private readonly int[][] _piecesOfTerm;
     private readonly int[][] _whole;
     private readonly int[][] _beginning;
 
-    private ExpressionSet(IReadOnlyList<string> groups, Expression[] expressions, Dictionary<string, List<int>> piecesByForm, int pieceCount)
+    private ExpressionSet(List<string> groups, Expression[] expressions, Dictionary<string, List<int>> piecesByForm, int pieceCount)
     {
-        Groups = groups;
+        _groups = groups;
         Expressions = expressions;
         var terms = piecesByForm.Keys.ToArray();
         _automaton = new AhoCorasick(terms);
@@ -24,7 +25,7 @@ internal sealed class ExpressionSet
     }
 
     /// <summary>Names of the groups.</summary>
-    public IReadOnlyList<string> Groups { get; }
+    public IReadOnlyList<string> Groups => _groups;
 
     /// <summary>The expressions; a match names one by its index.</summary>
     public Expression[] Expressions { get; }
@@ -51,7 +52,7 @@ internal sealed class ExpressionSet
     }
 
     /// <summary>Index of a group, or -1 where no file has it.</summary>
-    public int IndexOf(string group) => Groups.ToList().IndexOf(group);
+    public int IndexOf(string group) => _groups.IndexOf(group);
 
     /// <summary>Every expression that counts in the message, in order of their ends; one at the same place once.</summary>
     public List<ExpressionMatch> Find(Message message)
@@ -139,6 +140,7 @@ internal sealed class ExpressionSet
         {
             ExpressionMode.Only => match.Start <= message.ContentStart && match.End >= message.ContentEnd,
             ExpressionMode.Starts => match.Start <= message.ContentStart && message.PausesAt(match.End),
+            ExpressionMode.Opens => match.Start <= message.ContentStart,
             ExpressionMode.Anywhere or ExpressionMode.Never => true,
         };
         if (counts && !matches.Contains(match))

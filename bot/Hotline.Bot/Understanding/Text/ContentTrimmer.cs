@@ -15,16 +15,16 @@ internal sealed class ContentTrimmer
         _after = Words(lines, '>');
     }
 
-    /// <summary>The content's half-open interval; the whole message where nothing else would be left.</summary>
+    /// <summary>The content's half-open interval. What would leave nothing is content itself ("可以，谢谢": 可以).</summary>
     /// <param name="folded">A normalised message in lower case.</param>
     public (int Start, int End) Trim(string folded)
     {
         var (start, end) = (0, folded.Length);
-        while (start < end && LeadingFiller(folded.AsSpan(start, end - start)) is > 0 and var length)
-            start += length;
-        while (end > start && TrailingFiller(folded.AsSpan(start, end - start)) is > 0 and var length)
+        while (TrailingFiller(folded.AsSpan(start, end - start)) is > 0 and var length && length < end - start)
             end -= length;
-        return start < end ? (start, end) : (0, folded.Length);
+        while (LeadingFiller(folded.AsSpan(start, end - start)) is > 0 and var length && length < end - start)
+            start += length;
+        return (start, end);
     }
 
     // Longest first, so that one filler is not taken for the beginning of another.
@@ -35,6 +35,8 @@ internal sealed class ContentTrimmer
 
     private int LeadingFiller(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+            return 0;
         if (text[0] == ' ' || Characters.IsPunctuation(text[0]))
             return 1;
         foreach (var word in _before)
@@ -48,6 +50,8 @@ internal sealed class ContentTrimmer
 
     private int TrailingFiller(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+            return 0;
         if (text[^1] == ' ' || Characters.IsPunctuation(text[^1]))
             return 1;
         foreach (var word in _after)

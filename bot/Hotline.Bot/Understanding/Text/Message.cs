@@ -6,13 +6,13 @@ internal sealed class Message
     /// <summary>Wraps a message.</summary>
     /// <param name="text">As <see cref="Normaliser"/> leaves it.</param>
     /// <param name="language">As <see cref="LanguageDetector"/> tells it.</param>
-    /// <param name="content">The half-open interval of <paramref name="text"/> that is left when politeness is put aside.</param>
-    public Message(string text, string language, (int Start, int End) content)
+    /// <param name="trimmer">Puts politeness aside.</param>
+    public Message(string text, string language, ContentTrimmer trimmer)
     {
         Text = text;
         Folded = text.ToLowerInvariant();
         Language = language;
-        (ContentStart, ContentEnd) = content;
+        (ContentStart, ContentEnd) = trimmer.Trim(Folded);
     }
 
     /// <summary>The normalised text.</summary>

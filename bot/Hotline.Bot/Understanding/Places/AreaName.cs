@@ -1,0 +1,22 @@
+namespace Hotline.Bot.Understanding.Places;
+
+/// <summary>A form of a name, and the areas it may mean.</summary>
+/// <param name="Form">The form, normalised and in lower case.</param>
+/// <param name="Areas">Indices of the areas.</param>
+/// <param name="Use">Where the form may be taken for an area.</param>
+internal sealed record AreaName(string Form, int[] Areas, AreaNameUse Use);
+
+/// <summary>Where a form may be taken for an area.</summary>
+internal enum AreaNameUse
+{
+    /// <summary>Anywhere.</summary>
+    Anywhere,
+    /// <summary>A district without 区: not as the beginning of a road's name.</summary>
+    NotBeforeRoad,
+    /// <summary>Beside an area that it belongs to, or where a pause or a word for "at" parts it from the rest.</summary>
+    Apart,
+    /// <summary>Beside an area that it belongs to, or alone.</summary>
+    BesideItsParent,
+    /// <summary>Nowhere: it covers an area's name that is not meant.</summary>
+    Nowhere,
+}

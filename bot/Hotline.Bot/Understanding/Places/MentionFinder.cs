@@ -1,0 +1,73 @@
+using Hotline.Bot.Understanding.Expressions;
+using Hotline.Bot.Understanding.Text;
+
+namespace Hotline.Bot.Understanding.Places;
+
+/// <summary>Finds where a message names areas, and leaves out the everyday words that only look like it.</summary>
+internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
+{
+    /// <summary>The mentions in order; they do not overlap.</summary>
+    public List<AreaMention> Find(Message message)
+    {
+        var mentions = new List<AreaMention>();
+        foreach (var hit in LongestHits(message.Folded))
+        {
+            var name = index.Names[hit.Term];
+            if (name.Use != AreaNameUse.Nowhere && IsMeant(name, hit, message, mentions))
+                mentions.Add(new AreaMention(name, hit.Start, hit.End, IsNegated(message.Folded, hit)));
+        }
+
+        return mentions;
+    }
+
+    // Of overlapping names the longest counts, of equally long ones the first.
+    private List<AhoCorasick.Hit> LongestHits(string folded)
+    {
+        var hits = new List<AhoCorasick.Hit>();
+        foreach (var hit in index.Find(folded))
+        {
+            var shorter = hits.FindIndex(other => other.End > hit.Start);
+            if (shorter < 0)
+            {
+                hits.Add(hit);
+            }
+            else if (hits.TrueForAll(other => other.End <= hit.Start || other.Length < hit.Length))
+            {
+                hits.RemoveRange(shorter, hits.Count - shorter);
+                hits.Add(hit);
+            }
+        }
+
+        return hits;
+    }
+
+    private bool IsMeant(AreaName name, AhoCorasick.Hit hit, Message message, List<AreaMention> before) => name.Use switch
+    {
+        AreaNameUse.Anywhere => true,
+        AreaNameUse.NotBeforeRoad => PlaceWords.AtStart(message.Folded.AsSpan(hit.End), words.Roads) is null,
+        AreaNameUse.Apart => IsAlone(hit, message) || IsBesideItsParent(name, hit, message.Folded, before) || IsApart(hit, message),
+        AreaNameUse.BesideItsParent => IsAlone(hit, message) || IsBesideItsParent(name, hit, message.Folded, before),
+        AreaNameUse.Nowhere => false,
+    };
+
+    private bool IsAlone(AhoCorasick.Hit hit, Message message) =>
+        message.PausesAt(hit.End) && hit.End >= message.ContentEnd
+        && (hit.Start <= message.ContentStart
+            || PlaceWords.AtEnd(message.Folded.AsSpan(0, hit.Start), words.Before) is { } word && hit.Start - word.Length <= message.ContentStart);
+
+    private bool IsApart(AhoCorasick.Hit hit, Message message) =>
+        message.PausesAt(hit.End)
+        && (hit.Start == 0 || message.PausesAt(hit.Start - 1) || PlaceWords.AtEnd(message.Folded.AsSpan(0, hit.Start), words.Before) is not null);
+
+    private bool IsBesideItsParent(AreaName name, AhoCorasick.Hit hit, string folded, List<AreaMention> before)
+    {
+        if (before.Count == 0 || hit.Start - before[^1].End > 1
+            || (hit.Start > before[^1].End && folded[before[^1].End] is not ('的' or ',' or ' ' or '、')))
+            return false;
+        return Array.Exists(name.Areas, area => Array.Exists(before[^1].Name.Areas, parent => index.IsWithin(area, parent)));
+    }
+
+    private bool IsNegated(string folded, AhoCorasick.Hit hit) =>
+        PlaceWords.AtEnd(folded.AsSpan(0, hit.Start).TrimEnd(), words.Negates) is not null
+        || PlaceWords.AtStart(folded.AsSpan(hit.End).TrimStart(), words.NegatesAfter) is not null;
+}

@@ -1,0 +1,89 @@
+using Hotline.Bot.Understanding.Expressions;
+using Hotline.Bot.Understanding.Text;
+using YamlDotNet.RepresentationModel;
+
+namespace Hotline.Bot.Understanding.Places;
+
+/// <summary>The words around places, from <c>places.yaml</c>; what each list is for stands there.</summary>
+internal sealed class PlaceWords
+{
+    private readonly YamlMappingNode _root;
+
+    public PlaceWords()
+    {
+        using var reader = EmbeddedText.Open("places.yaml");
+        var stream = new YamlStream();
+        stream.Load(reader);
+        _root = (YamlMappingNode)stream.Documents[0].RootNode;
+        Ordinary = [.. List("ordinary")];
+        Doubtful = [.. List("doubtful")];
+        Never = List("never");
+        Roads = LongestFirst("roads");
+        Before = LongestFirst("before");
+        Counters = LongestFirst("counters");
+        Joining = LongestFirst("joining");
+        Negates = LongestFirst("negates");
+        NegatesAfter = LongestFirst("negatesAfter");
+        Leads = LongestFirst("leads");
+        OnlyCorrects = List("onlyCorrects");
+        Corrects = LongestFirst("corrects");
+        Locators = new AhoCorasick(List("locators"));
+        Matters = new AhoCorasick(List("matters"));
+    }
+
+    public HashSet<string> Ordinary { get; }
+
+    public HashSet<string> Doubtful { get; }
+
+    public string[] Never { get; }
+
+    public string[] Roads { get; }
+
+    public string[] Before { get; }
+
+    public string[] Counters { get; }
+
+    public string[] Joining { get; }
+
+    public string[] Corrects { get; }
+
+    public string[] OnlyCorrects { get; }
+
+    public string[] Negates { get; }
+
+    public string[] NegatesAfter { get; }
+
+    public string[] Leads { get; }
+
+    public AhoCorasick Locators { get; }
+
+    public AhoCorasick Matters { get; }
+
+    /// <summary>The word of the list at the beginning of the text, longest first, or null.</summary>
+    public static string? AtStart(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+                return word;
+        }
+
+        return null;
+    }
+
+    /// <summary>The word of the list at the end of the text, longest first, or null.</summary>
+    public static string? AtEnd(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word))
+                return word;
+        }
+
+        return null;
+    }
+
+    private string[] List(string name) => [.. ((YamlSequenceNode)_root[name]).Select(node => ((YamlScalarNode)node).Value!)];
+
+    private string[] LongestFirst(string name) => [.. List(name).OrderByDescending(word => word.Length)];
+}

@@ -1,0 +1,33 @@
+using Hotline.Bot.Understanding.Categories;
+using Hotline.Bot.Understanding.Emergencies;
+using Hotline.Bot.Understanding.Intents;
+using Hotline.Bot.Understanding.Numbers;
+using Hotline.Bot.Understanding.Places;
+using Hotline.Bot.Understanding.Scope;
+using Hotline.Bot.Understanding.Text;
+using Hotline.Bot.Understanding.Tone;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Bot.Understanding;
+
+/// <summary>Registers understanding.</summary>
+public static class UnderstandingModule
+{
+    /// <summary>
+    /// Registers <see cref="IUnderstanding"/>, one for the process: its tables are built when it is first asked for and never
+    /// change. It needs the city's directory and the ticket desk.
+    /// </summary>
+    public static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
+        .AddSingleton<CharacterMap>()
+        .AddSingleton<Normaliser>()
+        .AddSingleton<ContentTrimmer>()
+        .AddSingleton<EmergencyDetector>()
+        .AddSingleton<IIntentClassifier, ExpressionIntentClassifier>()
+        .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
+        .AddSingleton<KindClassifier>()
+        .AddSingleton<AddressParser>()
+        .AddSingleton<TicketNumberParser>()
+        .AddSingleton<ScopeDetector>()
+        .AddSingleton<ToneDetector>()
+        .AddSingleton<IUnderstanding, MessageUnderstanding>();
+}
