@@ -10,8 +10,8 @@ namespace Hotline.Bot.Understanding.Categories;
 /// </summary>
 internal sealed class PhraseCategoryClassifier : ICategoryClassifier
 {
-    // A phrase of four Chinese characters is certain enough by itself; two characters are a hint.
-    private const double EnoughEvidence = 3;
+    // A phrase of three Chinese characters is certain by itself, one of two nearly.
+    private const double EnoughEvidence = 2;
     private const double EnglishLetterShare = 0.3;
 
     private readonly AhoCorasick _phrases;

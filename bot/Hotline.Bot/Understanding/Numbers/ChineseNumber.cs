@@ -75,8 +75,12 @@ internal static class ChineseNumber
             var count = _pending ?? (unit == 10 && _section == 0 ? 1 : 0);
             if (unit >= 10_000)
             {
-                _above = (_above + _section + (_pending ?? 0)) * unit;
+                // 三万亿 multiplies what came before; the 五千万 of 三亿五千万 is added to it.
+                var multiplied = _section + (_pending ?? 0);
+                _above = unit > 10_000 ? (_above + multiplied) * unit : _above + (multiplied * unit);
                 _section = 0;
+                if (multiplied == 0 && unit == 10_000)
+                    return false;
             }
             else
             {

@@ -21,7 +21,7 @@ internal static class FourDigitsParser
             return last.Digits;
         var before = message.Folded[..last.Start];
         return last.End >= message.ContentEnd && before.Length <= LongestIntroduction
-            && Array.Exists(_introductions, word => before.Contains(word, StringComparison.Ordinal))
+            && (before is "是" or "就是" || Array.Exists(_introductions, word => before.Contains(word, StringComparison.Ordinal)))
             ? last.Digits
             : null;
     }

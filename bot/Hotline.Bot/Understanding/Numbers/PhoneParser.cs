@@ -40,6 +40,8 @@ internal static class PhoneParser
 
     private static string? Whole(string digits, bool hasPlus)
     {
+        if (hasPlus && !digits.StartsWith("86", StringComparison.Ordinal))
+            return digits.Length is >= 8 and <= 15 && digits[0] != '0' ? "+" + digits : null;
         var national = digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..]
             : digits.StartsWith("86", StringComparison.Ordinal) && digits.Length > MobileDigits ? digits[2..]
             : digits;
@@ -48,9 +50,7 @@ internal static class PhoneParser
         if (IsLandline(national))
             return "+86" + national[1..];
         // After +86 the area code has no zero.
-        if (hasPlus && digits.StartsWith("86", StringComparison.Ordinal))
-            return digits.Length is >= 11 and <= 13 ? "+" + digits : null;
-        return hasPlus && digits.Length is >= 8 and <= 15 && digits[0] != '0' ? "+" + digits : null;
+        return hasPlus && digits.Length is >= 11 and <= 13 ? "+" + digits : null;
     }
 
     private static bool IsMobile(string digits) => digits.Length == MobileDigits && digits[0] == '1' && digits[1] >= '3';

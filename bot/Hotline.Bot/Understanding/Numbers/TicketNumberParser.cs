@@ -6,8 +6,8 @@ namespace Hotline.Bot.Understanding.Numbers;
 /// <summary>Finds a ticket number by its length and check digit.</summary>
 internal sealed class TicketNumberParser(ITicketDesk desk)
 {
-    // A long holds no more for certain.
-    private const int MaximumDigits = 18;
+    // Nine hundred million tickets; anything longer is an account or an identity card, of which one in ten has a fitting check digit.
+    private const int MaximumDigits = 10;
 
     /// <summary>The first well-formed number and the run it stands in, or null.</summary>
     /// <param name="runs">The message's digits.</param>

@@ -90,30 +90,31 @@ internal sealed class AreaIndex
             return;
         if (!forms.TryGetValue(form, out var builder))
             forms.Add(form, builder = new AreaNameBuilder(use));
-        builder.Add(area, _areas[area].Level, use);
+        builder.Add(area, _areas[area].Level, use, isExact: form == _areas[area].Name);
     }
 
     // One form may name areas of several levels (海淀 is a district and a street of it): the highest is meant.
     private sealed class AreaNameBuilder(AreaNameUse use)
     {
         private readonly List<int> _areas = [];
+        private int _exactAreas;
         private AreaNameUse _use = use;
         private AreaLevel _level = AreaLevel.Community;
 
-        public void Add(int area, AreaLevel level, AreaNameUse useHere)
+        public void Add(int area, AreaLevel level, AreaNameUse useHere, bool isExact)
         {
             if (_areas.Contains(area) || (_areas.Count > 0 && level > _level))
                 return;
             if (_areas.Count == 0 || level < _level)
             {
                 _areas.Clear();
-                (_level, _use) = (level, useHere);
+                (_level, _use, _exactAreas) = (level, useHere, 0);
             }
 
-            _areas.Add(area);
+            _areas.Insert(isExact ? _exactAreas++ : _areas.Count, area);
             _use = (AreaNameUse)Math.Min((int)_use, (int)useHere);
         }
 
-        public AreaName Build(string form) => new(form, [.. _areas], _use);
+        public AreaName Build(string form) => new(form, [.. _areas], _exactAreas, _use);
     }
 }

@@ -2,9 +2,14 @@ namespace Hotline.Bot.Understanding.Places;
 
 /// <summary>A form of a name, and the areas it may mean.</summary>
 /// <param name="Form">The form, normalised and in lower case.</param>
-/// <param name="Areas">Indices of the areas.</param>
+/// <param name="Areas">Indices of the areas, those first that bear this very name.</param>
+/// <param name="ExactAreas">How many bear this very name.</param>
 /// <param name="Use">Where the form may be taken for an area.</param>
-internal sealed record AreaName(string Form, int[] Areas, AreaNameUse Use);
+internal sealed record AreaName(string Form, int[] Areas, int ExactAreas, AreaNameUse Use)
+{
+    /// <summary>True where the area bears this very name, not only one like it (村 for 社区).</summary>
+    public bool IsExact(int area) => Array.IndexOf(Areas, area, 0, ExactAreas) >= 0;
+}
 
 /// <summary>Where a form may be taken for an area.</summary>
 internal enum AreaNameUse

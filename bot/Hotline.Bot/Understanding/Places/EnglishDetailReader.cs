@@ -19,8 +19,9 @@ internal static partial class EnglishDetailReader
         if (!match.Success)
             return null;
         var detail = match.Groups["where"].Value.Trim();
-        // The area alone is no detail.
-        return detail.Length is < 3 or > MaximumLength || (mentions?.Exists(mention => mention.Length >= detail.Length) ?? false) ? null : detail;
+        // The area's own name is no detail.
+        var isArea = mentions?.Exists(mention => mention.Start <= match.Index && match.Index + match.Length <= mention.End) ?? false;
+        return isArea || detail.Length is < 3 or > MaximumLength ? null : detail;
     }
 
     [GeneratedRegex(@"(?<where>(?:building|block|unit|room|gate|no\.?|number|#) ?\d+\w*(?:[ ,]+(?:building|block|unit|room|floor|gate|no\.?|#)? ?\d+\w*)*|\d+ [A-Za-z][A-Za-z ]{1,30}?(?:street|road|avenue|lane|hutong|st|rd))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

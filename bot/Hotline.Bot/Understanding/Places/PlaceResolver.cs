@@ -16,7 +16,9 @@ internal sealed class PlaceResolver(AreaIndex index)
         {
             foreach (var area in mention.Name.Areas)
             {
-                var score = mentions.Sum(other => Array.Exists(other.Name.Areas, named => index.IsWithin(area, named)) ? other.Length : 0);
+                // What agrees in more characters is better; among equals, what bears the very name.
+                var agreeing = mentions.Sum(other => Array.Exists(other.Name.Areas, named => index.IsWithin(area, named)) ? other.Length : 0);
+                var score = (2 * agreeing) + (mention.Name.IsExact(area) ? 1 : 0);
                 if (score > bestScore)
                     (bestScore, _) = (score, best.RemoveAll(_ => true));
                 if (score == bestScore && !best.Contains(area))

@@ -37,7 +37,7 @@ internal sealed class CharacterMap
         '】' or '〕' or '〗' => ']',
         >= '①' and <= '⑨' => (char)('1' + (c - '①')),
         >= '\u2600' and <= '\u27BF' or >= '\u2190' and <= '\u21FF' or >= '\u2B00' and <= '\u2BFF' => Dropped,
-        '\u20E3' or '\uFE0E' or '\uFE0F' => Dropped,
+        '\uFFFD' or '\u20E3' or '\uFE0E' or '\uFE0F' => Dropped,
         _ => ByCategory(c),
     };
 

@@ -1,0 +1,140 @@
+namespace Hotline.Bot.Tests.Understanding;
+
+public sealed class AddressTests
+{
+    [Theory]
+    [InlineData("朝阳区望京街道花家地北里", "朝阳区 望京街道 花家地北里社区", null)]
+    [InlineData("海淀区中关村街道知春路楼下烧烤店每天半夜扰民，我要投诉", "海淀区 中关村街道", "知春路楼下烧烤店")]
+    [InlineData("望京花家地北里", "朝阳区 望京街道 花家地北里社区", null)]
+    [InlineData("我住在花家地北里社区", "朝阳区 望京街道 花家地北里社区", null)]
+    [InlineData("朝阳", "朝阳区", null)]
+    [InlineData("朝阳区", "朝阳区", null)]
+    [InlineData("北京市朝阳区", "朝阳区", null)]
+    [InlineData("酒仙桥", "朝阳区 酒仙桥街道", null)]
+    [InlineData("在望京街道", "朝阳区 望京街道", null)]
+    [InlineData("望京花家地十二号楼三单元门口的电梯坏了", "朝阳区 望京街道 花家地社区", "12号楼3单元门口")]
+    [InlineData("海淀区学院路三十号院的垃圾没人收", "海淀区 学院路街道", "30号院")]
+    [InlineData("朝陽區望京街道的路燈壞了", "朝阳区 望京街道", null)]
+    [InlineData("昌平天通苑北街道", "昌平区 天通苑北街道", null)]
+    [InlineData("大兴区亦庄镇", "大兴区 亦庄地区", null)]
+    [InlineData("朝阳区平房乡", "朝阳区 平房地区", null)]
+    [InlineData("东城区和平里", "东城区 和平里街道", null)]
+    [InlineData("通州北苑", "通州区 北苑街道", null)]
+    [InlineData("望京西园4区", "朝阳区 望京街道 望京西园四区社区", null)]
+    [InlineData("Chaoyang District", "朝阳区", null)]
+    [InlineData("I live in Wangjing, Chaoyang", "朝阳区 望京街道", null)]
+    [InlineData("the street light near Building 5, Jiuxianqiao is broken", "朝阳区 酒仙桥街道", "Building 5")]
+    public void Understand_Place_IsResolvedInTheCity(string said, string areas, string? detail)
+    {
+        var heard = Hearing.Of(said);
+
+        Hearing.Names(heard.Place).ShouldBe(areas);
+        heard.Place.Detail.ShouldBe(detail);
+        heard.OtherPlaces.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("平房漏雨了没人管")]
+    [InlineData("过街天桥上有人摆摊")]
+    [InlineData("前门坏了关不上")]
+    [InlineData("小区南口堵车")]
+    [InlineData("马路上地砖松动")]
+    [InlineData("窗户朝外面开")]
+    [InlineData("单位大兴土木吵死了")]
+    [InlineData("朝阳路堵车")]
+    [InlineData("我们小区门口的路灯坏了三天了")]
+    [InlineData("希望幸福生活")]
+    [InlineData("公园里的温泉关了")]
+    [InlineData("向阳的房间太热")]
+    [InlineData("老年卡怎么办")]
+    [InlineData("东风牌的车堵在门口")]
+    public void Understand_WordsInWhichANameHides_NameNoPlace(string said)
+    {
+        var heard = Hearing.Of(said);
+
+        Hearing.Names(heard.Place).ShouldBe("");
+        heard.OtherPlaces.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Understand_StreetNameOfTwoDistricts_NamesBoth()
+    {
+        var heard = Hearing.Of("八里庄街道垃圾没人收");
+
+        new[] { heard.Place }.Concat(heard.OtherPlaces).Select(Hearing.Names).ShouldBe(["朝阳区 八里庄街道", "海淀区 八里庄街道"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Understand_AmbiguousNameWithItsDistrict_IsPlain()
+    {
+        var heard = Hearing.Of("海淀区八里庄街道垃圾没人收");
+
+        Hearing.Names(heard.Place).ShouldBe("海淀区 八里庄街道");
+        heard.OtherPlaces.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("不是望京，是酒仙桥", "朝阳区 酒仙桥街道")]
+    [InlineData("不是望京是酒仙桥", "朝阳区 酒仙桥街道")]
+    [InlineData("不对，是海淀区", "海淀区")]
+    [InlineData("说错了，应该是酒仙桥", "朝阳区 酒仙桥街道")]
+    [InlineData("望京错了，是酒仙桥", "朝阳区 酒仙桥街道")]
+    [InlineData("我刚才说的望京应该是酒仙桥", "朝阳区 酒仙桥街道")]
+    [InlineData("not Wangjing, Jiuxianqiao", "朝阳区 酒仙桥街道")]
+    [InlineData("说错了", "")]
+    [InlineData("地址不对", "")]
+    [InlineData("不是望京", "")]
+    public void Understand_Correction_NamesTheRightPlaceOnly(string said, string areas)
+    {
+        var heard = Hearing.Of(said);
+
+        heard.IsCorrection.ShouldBeTrue();
+        Hearing.Names(heard.Place).ShouldBe(areas);
+    }
+
+    [Theory]
+    [InlineData("不对")]
+    [InlineData("不是一天两天了，是天天这样")]
+    [InlineData("望京的路灯坏了")]
+    public void Understand_NoCorrectionOfAPlace_IsNone(string said) => Hearing.Of(said).IsCorrection.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("知春路27号院", "知春路27号院")]
+    [InlineData("就在学校对面", "学校对面")]
+    [InlineData("三单元五楼", "3单元5楼")]
+    [InlineData("幺二零四室", "1204室")]
+    public void Understand_PlaceWithoutArea_KeepsTheWords(string said, string detail)
+    {
+        var heard = Hearing.Of(said);
+
+        heard.Place.Detail.ShouldBe(detail);
+        heard.Place.District.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Understand_EveryStreetBesideItsDistrict_IsFound()
+    {
+        var missed = Hearing.City.Areas
+            .Where(area => area.Level == Ticketing.Routing.AreaLevel.Street)
+            .Where(area => Hearing.Of(Hearing.City.FindArea(area.Parent!)!.Name + area.Name + "的路灯坏了").Place is var place && (place.Street != area.Code || place.District != area.Parent));
+
+        missed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Understand_EveryCommunityInFull_IsFound()
+    {
+        var communities = Hearing.City.Areas.Where(area => area.Level == Ticketing.Routing.AreaLevel.Community).ToList();
+        var missed = communities
+            .Where(area =>
+            {
+                var street = Hearing.City.FindArea(area.Parent!)!;
+                var place = Hearing.Of(Hearing.City.FindArea(street.Parent!)!.Name + street.Name + area.Name).Place;
+                return place.Street != street.Code || place.Community != area.Name;
+            })
+            .Select(area => area.Name)
+            .ToList();
+
+        missed.Count.ShouldBeLessThan(communities.Count / 1000, string.Join(' ', missed.Take(50)));
+    }
+}
