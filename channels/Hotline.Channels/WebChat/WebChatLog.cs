@@ -5,8 +5,8 @@ namespace Hotline.Channels.WebChat;
 /// <summary>What the web chat logs: ids and sizes, never words, names or tokens.</summary>
 internal static partial class WebChatLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Direct Line refused {Method} {Route}: {Status} {Code}")]
-    public static partial void Refused(this ILogger logger, string method, string? route, int status, string code);
+    [LoggerMessage(1, LogLevel.Information, "Refused {Route}: {Status} {Code}")]
+    public static partial void Refused(this ILogger logger, string? route, int status, string code);
 
     [LoggerMessage(2, LogLevel.Warning, "The inbox took nothing from conversation {ConversationId}")]
     public static partial void InboxUnavailable(this ILogger logger, string conversationId, Exception exception);

@@ -106,6 +106,25 @@ public sealed class StreamTests : WebChatFixture
         socket.CloseStatus.ShouldNotBeNull();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Stream_ClientDoesNotRead_DroppedAndNothingIsLeftBehind()
+    {
+        var visit = await StartAsync();
+        using var socket = await ConnectAsync(visit.StreamUrl);
+        var text = new string('x', 60_000);
+        // More than the buffers between the two sides hold.
+        Host.Log.Append(visit.Key, Enumerable.Range(0, 1000).Select(_ => new Activity { Text = text }));
+
+        var dropped = Host.Log.WhenUnsubscribedAsync(Ending);
+        while (!dropped.IsCompleted)
+        {
+            clock.Advance(StreamTiming.Send);
+            using var _ = await Host.Client.GetAsync("/chat", Ending);
+        }
+
+        Host.Log.Subscriptions.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("forged")]
     [InlineData("")]

@@ -44,7 +44,7 @@ internal sealed class DirectLineHandler(ICorsService cors, ILogger<DirectLineHan
         var error = await TryCallAsync(call, context);
         if (error is null)
             return;
-        logger.Refused(context.Request.Method, context.GetEndpoint()?.DisplayName, error.Status, error.Code);
+        logger.Refused(context.GetEndpoint()?.DisplayName, error.Status, error.Code);
         await context.WriteAsync(error);
     };
 

@@ -137,6 +137,24 @@ public sealed class ChatConversationTests(Chromium chromium) : ChatBrowserFixtur
     }
 
     [Fact]
+    public async Task Choice_ThatLeadsSomewhere_IsALink()
+    {
+        Host.Inbox.Reply = inbound => inbound.Activity.Type != ActivityTypes.ConversationUpdate ? [] :
+        [
+            new Activity
+            {
+                Text = Greeting,
+                SuggestedActions = new([new("打电话", "tel:12345", "call"), new("官网", "https://city.example/", "openUrl"), new("坏", "javascript:alert(1)", "openUrl")]),
+            },
+        ];
+
+        var page = await OpenAsync();
+
+        await Assertions.Expect(page.Locator("a.choice")).ToHaveTextAsync(["打电话", "官网"]);
+        await Assertions.Expect(page.Locator("button.choice")).ToHaveTextAsync(["坏"]);
+    }
+
+    [Fact]
     public async Task ResidentsOwnMarkup_ShownAsWritten()
     {
         var page = await OpenAsync();

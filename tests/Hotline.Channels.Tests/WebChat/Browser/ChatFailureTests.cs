@@ -56,6 +56,24 @@ public sealed class ChatFailureTests(Chromium chromium) : ChatBrowserFixture(chr
     }
 
     [Fact]
+    public async Task Message_NotSentAndConversationLost_SentIntoTheNewOne()
+    {
+        var page = await OpenAsync();
+        await SayAsync(page, "在吗");
+        await SeeAsync(page, "收到：在吗");
+        Host.Inbox.IsUnavailable = true;
+        await SayAsync(page, "路灯坏了");
+        await Assertions.Expect(page.Locator("#pending .state")).ToContainTextAsync("自动再发");
+
+        await page.Context.ClearCookiesAsync();
+        Host.Inbox.IsUnavailable = false;
+        await page.ReloadAsync();
+
+        await SeeAsync(page, "收到：路灯坏了");
+        Host.Inbox.Accepted.Count(inbound => inbound.Activity.Text == "路灯坏了").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Messages_WhileOffline_ArriveInOrderWhenBack()
     {
         var page = await OpenAsync();
@@ -85,7 +103,7 @@ public sealed class ChatFailureTests(Chromium chromium) : ChatBrowserFixture(chr
     }
 
     [Fact]
-    public async Task Message_TooLong_SaidSoAndNothingElseIsHeldUp()
+    public async Task Message_TooLong_CanBeEditedAndNothingElseIsHeldUp()
     {
         var page = await OpenAsync();
         await page.EvaluateAsync("document.getElementById('message').removeAttribute('maxlength')");
@@ -95,5 +113,8 @@ public sealed class ChatFailureTests(Chromium chromium) : ChatBrowserFixture(chr
         await SayAsync(page, "短的");
 
         await SeeAsync(page, "收到：短的");
+        await page.GetByRole(AriaRole.Button, new() { Name = "改一改" }).ClickAsync();
+        (await page.InputValueAsync("#message")).Length.ShouldBe(40_000);
+        await SeeNoneAsync(page, "#pending > *");
     }
 }

@@ -6,6 +6,7 @@ import { ask } from './dialogs.mjs';
 import { DirectLine } from './directline.mjs';
 import { byId, make, newKey } from './dom.mjs';
 import { findFile, keepFile } from './files.mjs';
+import { linkTo } from './markdown.mjs';
 import { Outbox } from './outbox.mjs';
 import { Transcript } from './transcript.mjs';
 import { language, text } from './texts.mjs';
@@ -24,17 +25,22 @@ const typing = byId('typing');
 const choices = byId('choices');
 const status = byId('status');
 const latest = byId('latest');
+const title = document.title;
+let unseen = 0;
 let typingTimer = 0;
 let statusTimer = 0;
 
-const transcript = new Transcript(byId('confirmed'), byId('pending'), (key, answer) => outbox[answer](key));
+const transcript = new Transcript(byId('confirmed'), byId('pending'), (key, answer) => {
+  if (answer === 'edit') composer.write(outbox.edit(key));
+  else outbox[answer](key);
+});
 
 const line = new DirectLine(language, {
-  onConversation(id) {
+  onConversation(id, startedOver) {
     log.setAttribute('aria-busy', 'true');
     transcript.clear();
     showChoices(undefined);
-    outbox.open(id);
+    outbox.open(id, startedOver);
   },
   onActivities(activities) {
     const follows = isAtEnd();
@@ -87,8 +93,18 @@ function receive(activity) {
   if (activity.channelData?.clientActivityID) outbox.confirm(activity.channelData.clientActivityID);
   if (!transcript.add(activity)) return;
   showChoices(isMine ? undefined : activity.suggestedActions?.actions);
-  if (isMine) expectAnswer();
-  else showTyping(false);
+  if (isMine) {
+    expectAnswer();
+    return;
+  }
+  showTyping(false);
+  if (document.hidden && log.getAttribute('aria-busy') !== 'true') showUnseen(unseen + 1);
+}
+
+/** @param {number} count messages that came while the page was not looked at */
+function showUnseen(count) {
+  unseen = count;
+  document.title = count ? `(${count}) ${title}` : title;
 }
 
 function expectAnswer() {
@@ -108,15 +124,23 @@ function showTyping(isTyping) {
 /** @param {import('./directline.mjs').CardAction[] | undefined} actions */
 function showChoices(actions) {
   choices.hidden = !actions?.length;
-  choices.replaceChildren(...(actions ?? []).map((action) => {
-    const button = make('button', { type: 'button', class: 'choice' }, action.title);
-    button.addEventListener('click', () => {
-      // On a phone this would bring up the keyboard over the answer.
-      if (matchMedia('(pointer: fine)').matches) composer.focus();
-      void say({ text: action.value });
-    });
-    return button;
-  }));
+  choices.replaceChildren(...(actions ?? []).map(choice));
+}
+
+/** @param {import('./directline.mjs').CardAction} action */
+function choice(action) {
+  const link = action.type === 'openUrl' || action.type === 'call' ? linkTo(action.value, action.title) : null;
+  if (link) {
+    link.className = 'choice';
+    return link;
+  }
+  const button = make('button', { type: 'button', class: 'choice' }, action.title);
+  button.addEventListener('click', () => {
+    // On a phone this would bring up the keyboard over the answer.
+    if (matchMedia('(pointer: fine)').matches) composer.focus();
+    void say({ text: action.value });
+  });
+  return button;
 }
 
 /** @param {string} words */
@@ -141,6 +165,8 @@ scroller.addEventListener('scroll', () => {
 log.addEventListener('load', () => latest.hidden && scrollToEnd(), { capture: true });
 new ResizeObserver(() => latest.hidden && scrollToEnd()).observe(scroller);
 latest.addEventListener('click', scrollToEnd);
+
+document.addEventListener('visibilitychange', () => document.hidden || showUnseen(0));
 
 const largeType = byId('large-type');
 largeType.addEventListener('click', () => {

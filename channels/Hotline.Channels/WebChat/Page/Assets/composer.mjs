@@ -34,12 +34,24 @@ export class Composer {
     this.#message.addEventListener('paste', (event) => this.#paste(event));
     byId('preview-remove').addEventListener('click', () => this.#showPhoto(null));
     this.#place.addEventListener('click', () => this.#offerPlace());
+    const preview = byId('preview-image');
+    preview.addEventListener('load', () => { preview.hidden = false; });
     this.#message.value = readDraft();
     this.#grow();
   }
 
   focus() {
     this.#message.focus();
+  }
+
+  /**
+   * Puts words back, before what has been written since.
+   * @param {string} words
+   */
+  write(words) {
+    this.#message.value = [words, this.#message.value].filter(Boolean).join('\n');
+    this.#written();
+    this.focus();
   }
 
   #send() {
@@ -106,6 +118,8 @@ export class Composer {
     const image = /** @type {HTMLImageElement} */ (byId('preview-image'));
     URL.revokeObjectURL(image.src);
     this.#photo = photo;
+    // Shown when it turns out to be a picture that this browser can read.
+    image.hidden = true;
     byId('preview').hidden = !photo;
     byId('preview-name').textContent = photo?.name ?? '';
     if (photo) image.src = URL.createObjectURL(photo);

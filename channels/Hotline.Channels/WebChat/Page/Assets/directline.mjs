@@ -9,7 +9,7 @@
  * @typedef {{ type: string, id?: string, timestamp?: string, from?: Account, locale?: string, text?: string, textFormat?: string,
  *   attachments?: Attachment[], entities?: Entity[], channelData?: { clientActivityID?: string }, suggestedActions?: { actions: CardAction[] } }} Activity
  * @typedef {'connecting' | 'online' | 'reconnecting' | 'busy'} State
- * @typedef {{ onConversation(id: string): void, onActivities(activities: Activity[]): void, onHistory(): void, onState(state: State): void }} Listener
+ * @typedef {{ onConversation(id: string, startedOver: boolean): void, onActivities(activities: Activity[]): void, onHistory(): void, onState(state: State): void }} Listener
  */
 
 const base = '/v3/directline';
@@ -74,7 +74,7 @@ export class DirectLine {
     for (let attempt = 0; run === this.#run; attempt++) {
       try {
         this.listener.onState(attempt ? 'reconnecting' : 'connecting');
-        if (!this.#token) await this.#enter(startOver);
+        if (!this.#token) await this.#enter(startOver, run);
         startOver = false;
         const streamUrl = await this.#begin();
         if (!this.#hasHistory) await this.#readHistory();
@@ -120,16 +120,21 @@ export class DirectLine {
     return `/conversations/${encodeURIComponent(this.#conversationId)}`;
   }
 
-  /** @param {boolean} startOver */
-  async #enter(startOver) {
+  /**
+   * @param {boolean} startOver
+   * @param {number} run for which it is asked; an answer that comes later than another run's question is not taken
+   */
+  async #enter(startOver, run) {
     const answer = await request('POST', '/chat/token', '', { startOver });
+    if (run !== this.#run) return;
     this.#token = answer.token;
     if (answer.conversationId === this.#conversationId) return;
     this.#conversationId = answer.conversationId;
     this.#watermark = '';
     this.#hasStarted = false;
     this.#hasHistory = false;
-    this.listener.onConversation(answer.conversationId);
+    this.listener.onConversation(answer.conversationId, startOver);
+    this.#leave();
   }
 
   /** @returns {Promise<string>} the stream's address */
@@ -251,7 +256,7 @@ export class DirectLine {
 
   /** One renewal at a time, whoever asks. An expired token is replaced by way of the browser's cookie. */
   #renew() {
-    this.#renewing ??= this.#refresh().catch(() => this.#enter(false)).finally(() => { this.#renewing = null; });
+    this.#renewing ??= this.#refresh().catch(() => this.#enter(false, this.#run)).finally(() => { this.#renewing = null; });
     return this.#renewing;
   }
 
@@ -278,14 +283,20 @@ export class DirectLine {
  * @param {object} [body]
  */
 async function request(method, url, token, body) {
-  const response = await fetch(url, {
-    method,
-    headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout(requestTimeout),
-  });
-  if (!response.ok) throw new Refusal(response.status, Number(response.headers.get('retry-after') ?? 0));
-  return response.json();
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), requestTimeout);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+      signal: giveUp.signal,
+    });
+    if (!response.ok) throw new Refusal(response.status, Number(response.headers.get('retry-after') ?? 0));
+    return await response.json();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

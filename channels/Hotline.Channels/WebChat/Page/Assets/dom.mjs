@@ -25,6 +25,20 @@ export function byId(id) {
   return /** @type {Kind} */ (document.getElementById(id));
 }
 
+/**
+ * An address that may be followed: a secure page or a telephone number.
+ * @param {string} [address]
+ * @returns {URL | null}
+ */
+export function safeUrl(address = '') {
+  try {
+    const url = new URL(address);
+    return ['https:', 'tel:'].includes(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Unguessable key; `crypto.randomUUID` exists on secure pages only. */
 export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

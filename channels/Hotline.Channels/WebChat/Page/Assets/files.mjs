@@ -55,9 +55,3 @@ export async function dropFile(key) {
   memory.delete(key);
   await within('readwrite', (store) => store.delete(key)).catch(() => {});
 }
-
-/** Drops all of them. */
-export async function dropAllFiles() {
-  memory.clear();
-  await within('readwrite', (store) => store.clear()).catch(() => {});
-}

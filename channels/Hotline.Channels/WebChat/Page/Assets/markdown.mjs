@@ -1,7 +1,7 @@
 // @ts-check
 // The small part of Markdown that answers use: paragraphs, headings, lists, bold, links. Everything else stays as written.
 
-import { make } from './dom.mjs';
+import { make, safeUrl } from './dom.mjs';
 
 const inline = /\*\*(?<bold>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<target>[^)\s]+)\)|(?<bare>https:\/\/[\w\-.~:/?#@!$&'*+,;=%]+[\w\-~/#=&%])/g;
 const item = /^\s*(?:[-*•]|(?<number>\d{1,3})[.)、])\s+(?<rest>.*)$/;
@@ -51,7 +51,7 @@ function blocks(source) {
  */
 function addItem(result, entry) {
   const kind = entry.number ? 'ol' : 'ul';
-  let list = result.at(-1);
+  let list = result[result.length - 1];
   if (list?.localName !== kind) {
     list = make(kind, entry.number ? { start: entry.number } : {});
     result.push(list);
@@ -80,7 +80,7 @@ function inlines(source, isMarkdown) {
   for (const match of source.matchAll(inline)) {
     const { bold, label, target, bare } = match.groups ?? {};
     if (!isMarkdown && !bare) continue;
-    const node = bold ? make('strong', {}, bold) : link(target ?? bare, label ?? bare);
+    const node = bold ? make('strong', {}, bold) : linkTo(target ?? bare, label ?? bare);
     result.push(source.slice(end, match.index), node ?? match[0]);
     end = match.index + match[0].length;
   }
@@ -88,13 +88,12 @@ function inlines(source, isMarkdown) {
 }
 
 /**
- * A link, if it leads to a secure page or a telephone number.
+ * A link, or null where it may not be followed.
  * @param {string} target
  * @param {string} label
  */
-function link(target, label) {
-  const url = URL.canParse(target) ? new URL(target) : null;
-  if (url?.protocol === 'tel:') return make('a', { href: url.href }, label);
-  if (url?.protocol === 'https:') return make('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' }, label);
-  return null;
+export function linkTo(target, label) {
+  const url = safeUrl(target);
+  if (!url) return null;
+  return make('a', url.protocol === 'tel:' ? { href: url.href } : { href: url.href, target: '_blank', rel: 'noopener noreferrer' }, label);
 }

@@ -3,16 +3,19 @@
 // the service knows a message again by its key, so sending twice says nothing twice.
 
 import { Refusal } from './directline.mjs';
-import { dropAllFiles, dropFile, findFile } from './files.mjs';
+import { dropFile, findFile } from './files.mjs';
 
 /**
  * @typedef {'waiting' | 'sending' | 'sent' | 'failed'} EntryState
  * @typedef {{ latitude: number, longitude: number, accuracy: number }} Place degrees, degrees, metres
- * @typedef {{ key: string, at: number, state: EntryState, text?: string, photoName?: string, place?: Place, reason?: string }} Entry
+ * @typedef {{ key: string, at: number, state: EntryState, conversationId?: string, text?: string, photoName?: string, place?: Place, reason?: string }} Entry
  * @typedef {{ onChange(entry: Entry): void, onProgress(entry: Entry, share: number): void, onRemoved(key: string): void }} OutboxListener
  */
 
-const storageKey = 'hotline.chat.unsent';
+// One item a message, so that tabs do not overwrite one another's.
+const storagePrefix = 'hotline.chat.unsent.';
+// Where the browser has lost its conversation, what was said within this time goes into the new one.
+const carryOverTime = 24 * 60 * 60_000;
 const longestPause = 20_000;
 
 export class Outbox {
@@ -35,17 +38,19 @@ export class Outbox {
   }
 
   /**
-   * Takes up what an earlier visit left of a conversation; what was left of another is gone.
+   * Takes up what is still to be sent.
    * @param {string} conversationId
+   * @param {boolean} startedOver true: the resident wanted a new conversation, so what belonged to another is dropped
    */
-  open(conversationId) {
+  open(conversationId, startedOver) {
     this.#conversationId = conversationId;
-    const kept = read();
-    this.#entries = kept?.conversationId === conversationId ? kept.entries : [];
-    for (const entry of this.#entries) if (entry.state !== 'failed') entry.state = 'waiting';
-    if (kept && kept.conversationId !== conversationId) void dropAllFiles();
-    this.#save();
-    for (const entry of this.#entries) this.listener.onChange(entry);
+    this.#entries = [];
+    for (const entry of readAll()) {
+      const isOurs = entry.conversationId === conversationId;
+      if (isOurs || (!startedOver && Date.now() - entry.at < carryOverTime)) this.#entries.push(entry);
+      else forget(entry);
+    }
+    for (const entry of this.#entries) this.#change(entry, entry.state === 'failed' ? 'failed' : 'waiting', entry.reason);
   }
 
   /** @param {Entry} entry */
@@ -66,6 +71,17 @@ export class Outbox {
     if (!entry) return;
     this.#change(entry, 'waiting');
     void this.send();
+  }
+
+  /**
+   * Gives up a message.
+   * @param {string} key
+   * @returns {string} what it said
+   */
+  edit(key) {
+    const words = this.#entries.find((candidate) => candidate.key === key)?.text ?? '';
+    this.discard(key);
+    return words;
   }
 
   /** @param {string} key */
@@ -132,7 +148,12 @@ export class Outbox {
     if (!this.#entries.includes(entry)) return;
     entry.state = state;
     entry.reason = reason;
-    this.#save();
+    entry.conversationId = this.#conversationId;
+    try {
+      localStorage.setItem(storagePrefix + entry.key, JSON.stringify(entry));
+    } catch {
+      // Storage is full or forbidden: the message lives as long as the page.
+    }
     this.listener.onChange(entry);
   }
 
@@ -141,26 +162,30 @@ export class Outbox {
     const entry = this.#entries.find((candidate) => candidate.key === key);
     if (!entry) return;
     this.#entries = this.#entries.filter((candidate) => candidate !== entry);
-    if (entry.photoName !== undefined) void dropFile(key);
-    this.#save();
-  }
-
-  #save() {
-    try {
-      localStorage.setItem(storageKey, JSON.stringify({ conversationId: this.#conversationId, entries: this.#entries }));
-    } catch {
-      // Storage is full or forbidden: the messages live as long as the page.
-    }
+    forget(entry);
   }
 }
 
-/** @returns {{ conversationId: string, entries: Entry[] } | null} */
-function read() {
+/** @returns {Entry[]} in the order they were said */
+function readAll() {
   try {
-    return JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(storagePrefix))
+      .map((name) => JSON.parse(localStorage.getItem(name) ?? ''))
+      .sort((one, other) => one.at - other.at);
   } catch {
-    return null;
+    return [];
   }
+}
+
+/** @param {Entry} entry */
+function forget(entry) {
+  try {
+    localStorage.removeItem(storagePrefix + entry.key);
+  } catch {
+    // Storage is forbidden: there is nothing to forget.
+  }
+  if (entry.photoName !== undefined) void dropFile(entry.key);
 }
 
 /**

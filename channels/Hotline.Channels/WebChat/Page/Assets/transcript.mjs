@@ -2,12 +2,13 @@
 // The conversation on the page: what the log holds, in its order, and below it what is still on its way.
 
 import { make } from './dom.mjs';
-import { render } from './markdown.mjs';
+import { linkTo, render } from './markdown.mjs';
 import { language, text } from './texts.mjs';
 
 /**
  * @typedef {import('./directline.mjs').Activity} Activity
  * @typedef {import('./outbox.mjs').Entry} Entry
+ * @typedef {'retry' | 'edit' | 'discard'} Answer
  * @typedef {{ isMine: boolean, at: Date, name: string }} Heading
  */
 
@@ -23,7 +24,7 @@ export class Transcript {
   /**
    * @param {HTMLElement} confirmed
    * @param {HTMLElement} pending
-   * @param {(key: string, answer: 'retry' | 'discard') => void} onAnswer to a message that was not sent
+   * @param {(key: string, answer: Answer) => void} onAnswer to a message that was not sent
    */
   constructor(confirmed, pending, onAnswer) {
     this.confirmed = confirmed;
@@ -90,9 +91,7 @@ export class Transcript {
 
   /** @param {string} key */
   remove(key) {
-    const element = this.#find(key);
-    for (const image of element?.querySelectorAll('img') ?? []) URL.revokeObjectURL(image.src);
-    element?.remove();
+    this.#find(key)?.remove();
   }
 
   /**
@@ -101,10 +100,12 @@ export class Transcript {
    * @param {Blob} file
    */
   showPhoto(key, file) {
-    const bubble = this.#find(key)?.querySelector('.bubble');
-    if (!bubble || bubble.querySelector('img')) return;
-    bubble.querySelector('.file')?.remove();
-    bubble.prepend(make('img', { src: URL.createObjectURL(file), alt: text('Photo'), class: 'photo' }));
+    const name = this.#find(key)?.querySelector('.file');
+    if (!name) return;
+    const image = make('img', { src: URL.createObjectURL(file), alt: text('Photo'), class: 'photo' });
+    // Where it cannot be shown, its name stays.
+    image.addEventListener('load', () => name.replaceWith(image));
+    for (const end of ['load', 'error']) image.addEventListener(end, () => URL.revokeObjectURL(image.src));
   }
 
   /** @param {string} key */
@@ -129,14 +130,32 @@ export class Transcript {
     const words = { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', failed: entry.reason ?? 'Failed' }[entry.state];
     const state = make('p', { class: 'state' }, make('span', {}, text(words)));
     if (entry.state === 'failed') {
-      const retry = make('button', { type: 'button', class: 'quiet' }, text('Retry'));
-      const discard = make('button', { type: 'button', class: 'quiet' }, text('Discard'));
-      retry.addEventListener('click', () => this.onAnswer(entry.key, 'retry'));
-      discard.addEventListener('click', () => this.onAnswer(entry.key, 'discard'));
-      state.append(retry, discard);
+      state.setAttribute('role', 'alert');
+      state.append(...answersTo(entry).map((answer) => this.#answer(entry.key, answer)));
     }
     return state;
   }
+
+  /**
+   * @param {string} key
+   * @param {Answer} answer
+   */
+  #answer(key, answer) {
+    const words = { retry: 'Retry', edit: 'Edit', discard: 'Discard' }[answer];
+    const button = make('button', { type: 'button', class: 'quiet' }, text(words));
+    button.addEventListener('click', () => this.onAnswer(key, answer));
+    return button;
+  }
+}
+
+/**
+ * What can be done about a message that was not sent: what was refused for itself is not worth sending again as it is.
+ * @param {Entry} entry
+ * @returns {Answer[]}
+ */
+function answersTo(entry) {
+  if (entry.reason === 'FailedTooLong') return ['edit', 'discard'];
+  return entry.reason === 'Failed' ? ['retry', 'discard'] : ['discard'];
 }
 
 /**
@@ -172,19 +191,12 @@ function contentOfEntry(entry) {
  * @param {import('./directline.mjs').Attachment} file
  */
 function attachment(file) {
-  const url = URL.canParse(file.contentUrl ?? '') ? new URL(file.contentUrl ?? '') : null;
   const name = file.name ?? text('File');
-  if (!url || !['https:', 'http:'].includes(url.protocol)) return make('span', { class: 'file' }, name);
-  const isOurs = url.pathname.startsWith('/files/');
-  const link = make('a', { href: isOurs ? url.pathname : url.href, target: '_blank', rel: 'noopener noreferrer' });
-  if (isOurs && file.contentType.startsWith('image/')) {
-    link.setAttribute('aria-label', text('OpenPhoto'));
-    link.append(make('img', { src: url.pathname, alt: text('Photo'), class: 'photo', loading: 'lazy' }));
-  } else {
-    link.className = 'file';
-    link.append(name);
-  }
-  return link;
+  const path = /^https?:\/\/[^/]+(\/files\/[\w.-]+)$/.exec(file.contentUrl ?? '')?.[1];
+  if (!path) return linkTo(file.contentUrl ?? '', name) ?? make('span', { class: 'file' }, name);
+  const isPhoto = file.contentType.startsWith('image/');
+  const content = isPhoto ? make('img', { src: path, alt: text('OpenPhoto'), class: 'photo', loading: 'lazy' }) : name;
+  return make('a', { href: path, target: '_blank', rel: 'noopener noreferrer' }, content);
 }
 
 /**
