@@ -60,7 +60,7 @@ internal sealed class MessageUnderstanding(
             Kind = kinds.Classify(message, intent.Intent),
             Category = category?.Code,
             CategoryConfidence = category?.Confidence ?? 0,
-            OutOfScope = scope.Detect(message, address.Place),
+            OutOfScope = scope.Detect(message, address.Place, intent.Intent),
             IsAngry = isAngry,
             WantsConfidentiality = wantsConfidentiality,
         };

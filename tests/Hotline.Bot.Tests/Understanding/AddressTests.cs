@@ -13,7 +13,15 @@ public sealed class AddressTests
     [InlineData("酒仙桥", "朝阳区 酒仙桥街道", null)]
     [InlineData("在望京街道", "朝阳区 望京街道", null)]
     [InlineData("望京花家地十二号楼三单元门口的电梯坏了", "朝阳区 望京街道 花家地社区", "12号楼3单元门口")]
-    [InlineData("海淀区学院路三十号院的垃圾没人收", "海淀区 学院路街道", "30号院")]
+    [InlineData("海淀区学院路三十号院的垃圾没人收", "海淀区 学院路街道", "学院路30号院")]
+    [InlineData("回龙观东大街堵车", "昌平区 回龙观街道", "回龙观东大街")]
+    [InlineData("朝阳门外大街", "朝阳区 朝外街道", "朝阳门外大街")]
+    [InlineData("劲松三区三号楼", "朝阳区 劲松街道", "劲松3区3号楼")]
+    [InlineData("望京SOHO塔1的电梯坏了", "朝阳区 望京街道", "SOHO塔1")]
+    [InlineData("我住朝阳望京街道花家地北里5号楼2单元301", "朝阳区 望京街道 花家地北里社区", "5号楼2单元301")]
+    [InlineData("西城区月坛街道三里河一区10号楼", "西城区 月坛街道 三里河一区社区", "10号楼")]
+    [InlineData("和平里七区", "东城区 和平里街道 七区社区", null)]
+    [InlineData("知春路地铁站旁边，海淀区中关村街道", "海淀区 中关村街道", "知春路地铁站旁边")]
     [InlineData("朝陽區望京街道的路燈壞了", "朝阳区 望京街道", null)]
     [InlineData("昌平天通苑北街道", "昌平区 天通苑北街道", null)]
     [InlineData("大兴区亦庄镇", "大兴区 亦庄地区", null)]
@@ -48,6 +56,7 @@ public sealed class AddressTests
     [InlineData("向阳的房间太热")]
     [InlineData("老年卡怎么办")]
     [InlineData("东风牌的车堵在门口")]
+    [InlineData("恒大新城小区的路灯坏了")]
     public void Understand_WordsInWhichANameHides_NameNoPlace(string said)
     {
         var heard = Hearing.Of(said);
@@ -82,6 +91,9 @@ public sealed class AddressTests
     [InlineData("我刚才说的望京应该是酒仙桥", "朝阳区 酒仙桥街道")]
     [InlineData("not Wangjing, Jiuxianqiao", "朝阳区 酒仙桥街道")]
     [InlineData("说错了", "")]
+    [InlineData("我刚才地址报错了", "")]
+    [InlineData("我想改一下地址", "")]
+    [InlineData("that's the wrong address", "")]
     [InlineData("地址不对", "")]
     [InlineData("不是望京", "")]
     public void Understand_Correction_NamesTheRightPlaceOnly(string said, string areas)

@@ -77,6 +77,8 @@ public sealed class MatterTests
     [InlineData("居委会主任态度不好")]
     [InlineData("举报物业私自收钱")]
     [InlineData("有人贴办假证的小广告")]
+    [InlineData("天津那边的社保怎么转")]
+    [InlineData("我们楼的下水道堵了快一个月了，物业推给街道，街道推给物业，污水已经流到了一楼的楼道里面，味道非常难闻，老人孩子都没法出门，我们也去过信访局，信访局一直没有答复")]
     public void Understand_MatterForTheHotline_HasNoGround(string said) => Hearing.Of(said).OutOfScope.ShouldBeNull();
 
     [Theory]
@@ -96,6 +98,8 @@ public sealed class MatterTests
     [InlineData("我要投诉烧烤店")]
     [InlineData("老年卡怎么办")]
     [InlineData("健身器材没用过就坏了")]
+    [InlineData("你们能派个师傅来修水管吗")]
+    [InlineData("路口的红绿灯形同虚设，车都乱闯，太危险了，建议装监控")]
     public void Understand_CalmMatter_IsNoAnger(string said) => Hearing.Of(said).IsAngry.ShouldBeFalse();
 
     [Theory]

@@ -57,14 +57,14 @@ internal sealed class ExpressionSet
     /// <summary>Every expression that counts in the message, in order of their ends; one at the same place once.</summary>
     public List<ExpressionMatch> Find(Message message)
     {
-        var hits = new List<PieceHit>(32);
+        var hits = new List<PieceHit>();
         foreach (var hit in _automaton.Find(message.Folded))
         {
             foreach (var piece in _piecesOfTerm[hit.Term])
                 hits.Add(new PieceHit(piece, hit.Start, hit.End));
         }
 
-        var matches = new List<ExpressionMatch>(16);
+        var matches = new List<ExpressionMatch>();
         for (var i = 0; i < hits.Count; i++)
         {
             foreach (var expression in _whole[hits[i].Piece])

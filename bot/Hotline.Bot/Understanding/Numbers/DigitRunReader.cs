@@ -74,6 +74,9 @@ internal static class DigitRunReader
     {
         if (char.IsAsciiLetter(text[at]))
             return ReadWord(text, at, out length);
+        length = 1;
+        if (DigitOf(text[at]) is null && text[at] != '两')
+            return "";
         var digits = new StringBuilder();
         var i = at;
         while (i < text.Length)

@@ -1,3 +1,4 @@
+using Hotline.Bot.Understanding.Expressions;
 using Hotline.Bot.Understanding.Text;
 using Hotline.Ticketing.Routing;
 
@@ -7,12 +8,15 @@ namespace Hotline.Bot.Understanding.Places;
 internal sealed class AddressParser
 {
     private readonly PlaceWords _words = new();
+    private readonly ExpressionSet _corrections = ExpressionSet.Load("corrections.yaml");
+    private readonly int _correctsAlone;
     private readonly MentionFinder _finder;
     private readonly PlaceResolver _resolver;
     private readonly DetailReader _details;
 
     public AddressParser(ICityDirectory city, Normaliser normaliser)
     {
+        _correctsAlone = _corrections.IndexOf("Alone");
         var index = new AreaIndex(city, _words, normaliser);
         _finder = new MentionFinder(index, _words);
         _resolver = new PlaceResolver(index);
@@ -35,6 +39,8 @@ internal sealed class AddressParser
             return new AddressReading(alone is null ? Place.Unknown : new Place { Detail = alone }, [], isCorrection);
         }
 
+        // What was said of another area stays among the words.
+        mentions.RemoveAll(mention => !_resolver.Agrees(mention, areas[0]));
         var detail = Detail(message, mentions);
         return new AddressReading(
             _resolver.PlaceOf(areas[0], detail),
@@ -46,7 +52,7 @@ internal sealed class AddressParser
     {
         if (message.Language == LanguageDetector.English)
             return EnglishDetailReader.Read(message, mentions);
-        return mentions is null ? _details.Alone(message) : _details.Around(message, mentions[0].Start, LastOfFirstGroup(mentions).End);
+        return mentions is null ? _details.Alone(message) : _details.Around(message, mentions[0].Start, LastOfFirstGroup(mentions));
     }
 
     // Areas said together are one address; one said much later belongs to something else.
@@ -64,8 +70,7 @@ internal sealed class AddressParser
     }
 
     private bool Corrects(Message message, bool namesArea) =>
-        Array.Exists(_words.OnlyCorrects, word => message.Folded.AsSpan(message.ContentStart).StartsWith(word) && message.ContentStart + word.Length >= message.ContentEnd)
-        || (namesArea && Array.Exists(_words.Corrects, word => message.Folded.Contains(word, StringComparison.Ordinal)));
+        _corrections.Find(message).Exists(match => namesArea || _corrections.Expressions[match.Expression].Group == _correctsAlone);
 
     // "我说的望京应该是酒仙桥": what follows the lead counts, if it names an area.
     private int AfterLead(Message message, List<AreaMention> mentions)

@@ -53,11 +53,15 @@ internal sealed class AreaIndex
     {
         foreach (var full in AreaNames.Full(area))
         {
-            yield return (full, AreaNameUse.Anywhere);
+            // 新城小区 ends many a longer name.
+            var use = area.Level == AreaLevel.Community && AreaNames.Short(area).Length < 3 ? AreaNameUse.AfterPause : AreaNameUse.Anywhere;
+            yield return (full, use);
             if (AreaNames.WithDigits(full) is { } digits)
-                yield return (digits, AreaNameUse.Anywhere);
+                yield return (digits, use);
         }
 
+        foreach (var alias in words.Aliases[area.Name])
+            yield return (alias, AreaNameUse.Anywhere);
         foreach (var form in AreaNames.Abbreviations(area).Append(AreaNames.Short(area)))
         {
             yield return (form, UseOfShort(area.Level, form, words));

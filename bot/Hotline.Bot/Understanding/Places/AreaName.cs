@@ -18,6 +18,8 @@ internal enum AreaNameUse
     Anywhere,
     /// <summary>A district without 区: not as the beginning of a road's name.</summary>
     NotBeforeRoad,
+    /// <summary>Not as the end of a longer name: beside an area that it belongs to, or where a pause or a word for "at" stands before it.</summary>
+    AfterPause,
     /// <summary>Beside an area that it belongs to, or where a pause or a word for "at" parts it from the rest.</summary>
     Apart,
     /// <summary>Beside an area that it belongs to, or alone.</summary>

@@ -16,13 +16,20 @@ internal sealed class DetailReader(PlaceWords words)
     /// <summary>What follows the areas, up to where the matter itself begins; else what stands before them; else null.</summary>
     /// <param name="message">The message.</param>
     /// <param name="start">Where the areas begin.</param>
-    /// <param name="end">Where they end.</param>
-    public string? Around(Message message, int start, int end)
+    /// <param name="last">The last of them.</param>
+    public string? Around(Message message, int start, AreaMention last)
     {
-        var text = message.Text.AsSpan(end);
+        var text = message.Text.AsSpan(IsPartOfLongerName(message, last) ? last.Start : last.End);
         while (PlaceWords.AtStart(text, words.Joining) is { } word)
             text = text[word.Length..];
         return Locating(text, followsArea: true) ?? Before(message.Text.AsSpan(0, start));
+    }
+
+    private bool IsPartOfLongerName(Message message, AreaMention last)
+    {
+        var rest = message.Text.AsSpan(last.End);
+        return PlaceWords.AtStart(rest, words.Bound) is not null
+            || (PlaceWords.AtEnd(last.Name.Form, words.Roads) is not null && rest is [var next, ..] && (ChineseNumber.IsPart(next) || char.IsAsciiDigit(next)));
     }
 
     /// <summary>A road, number, building or landmark in a message that names no area, or null.</summary>
@@ -95,6 +102,9 @@ internal sealed class DetailReader(PlaceWords words)
             end = Math.Max(end, hit.End);
         if (end == 0 && mayEndAnywhere)
             end = where.Length;
+        // 5号楼2单元301, SOHO塔1.
+        while (end > 0 && end < where.Length && (Characters.IsLatinWord(where[end]) || where[end] is '-' or '#'))
+            end++;
         return where[..end].TrimEnd(['的', ' ']);
     }
 

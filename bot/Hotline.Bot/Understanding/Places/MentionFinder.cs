@@ -45,6 +45,7 @@ internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
     {
         AreaNameUse.Anywhere => true,
         AreaNameUse.NotBeforeRoad => PlaceWords.AtStart(message.Folded.AsSpan(hit.End), words.Roads) is null,
+        AreaNameUse.AfterPause => BeginsAfterPause(hit, message) || IsBesideItsParent(name, hit, message.Folded, before),
         AreaNameUse.Apart => IsAlone(hit, message) || IsBesideItsParent(name, hit, message.Folded, before) || IsApart(hit, message),
         AreaNameUse.BesideItsParent => IsAlone(hit, message) || IsBesideItsParent(name, hit, message.Folded, before),
         AreaNameUse.Nowhere => false,
@@ -55,9 +56,10 @@ internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
         && (hit.Start <= message.ContentStart
             || PlaceWords.AtEnd(message.Folded.AsSpan(0, hit.Start), words.Before) is { } word && hit.Start - word.Length <= message.ContentStart);
 
-    private bool IsApart(AhoCorasick.Hit hit, Message message) =>
-        message.PausesAt(hit.End)
-        && (hit.Start == 0 || message.PausesAt(hit.Start - 1) || PlaceWords.AtEnd(message.Folded.AsSpan(0, hit.Start), words.Before) is not null);
+    private bool IsApart(AhoCorasick.Hit hit, Message message) => message.PausesAt(hit.End) && BeginsAfterPause(hit, message);
+
+    private bool BeginsAfterPause(AhoCorasick.Hit hit, Message message) =>
+        (hit.Start == 0 || message.PausesAt(hit.Start - 1) || PlaceWords.AtEnd(message.Folded.AsSpan(0, hit.Start), words.Before) is not null);
 
     private bool IsBesideItsParent(AreaName name, AhoCorasick.Hit hit, string folded, List<AreaMention> before)
     {

@@ -17,7 +17,7 @@ internal sealed class PlaceResolver(AreaIndex index)
             foreach (var area in mention.Name.Areas)
             {
                 // What agrees in more characters is better; among equals, what bears the very name.
-                var agreeing = mentions.Sum(other => Array.Exists(other.Name.Areas, named => index.IsWithin(area, named)) ? other.Length : 0);
+                var agreeing = mentions.Sum(other => Agrees(other, area) ? other.Length : 0);
                 var score = (2 * agreeing) + (mention.Name.IsExact(area) ? 1 : 0);
                 if (score > bestScore)
                     (bestScore, _) = (score, best.RemoveAll(_ => true));
@@ -32,6 +32,9 @@ internal sealed class PlaceResolver(AreaIndex index)
             best.RemoveRange(MaximumOtherPlaces + 1, best.Count - MaximumOtherPlaces - 1);
         return best;
     }
+
+    /// <summary>True where the mention may mean the area or one above it.</summary>
+    public bool Agrees(AreaMention mention, int area) => Array.Exists(mention.Name.Areas, named => index.IsWithin(area, named));
 
     /// <summary>The area with everything above it, as a place.</summary>
     public Place PlaceOf(int area, string? detail)

@@ -25,8 +25,8 @@ internal sealed class PlaceWords
         Negates = LongestFirst("negates");
         NegatesAfter = LongestFirst("negatesAfter");
         Leads = LongestFirst("leads");
-        OnlyCorrects = List("onlyCorrects");
-        Corrects = LongestFirst("corrects");
+        Bound = LongestFirst("bound");
+        Aliases = ((YamlMappingNode)_root["aliases"]).ToLookup(pair => ((YamlScalarNode)pair.Value).Value!, pair => ((YamlScalarNode)pair.Key).Value!);
         Locators = new AhoCorasick(List("locators"));
         Matters = new AhoCorasick(List("matters"));
     }
@@ -45,9 +45,10 @@ internal sealed class PlaceWords
 
     public string[] Joining { get; }
 
-    public string[] Corrects { get; }
+    public string[] Bound { get; }
 
-    public string[] OnlyCorrects { get; }
+    /// <summary>Further names of an area, by its name.</summary>
+    public ILookup<string, string> Aliases { get; }
 
     public string[] Negates { get; }
 

@@ -7,10 +7,15 @@ namespace Hotline.Bot.Understanding.Tone;
 internal sealed class ToneDetector
 {
     private readonly ExpressionSet _expressions = ExpressionSet.Load("tone.yaml");
+    // What stands in so few characters is said to the hotline and not of a matter.
+    private const int LongestOutburst = 18;
+
     private readonly int _angry;
+    private readonly int _impatient;
     private readonly int _confidential;
 
-    public ToneDetector() => (_angry, _confidential) = (_expressions.IndexOf("Angry"), _expressions.IndexOf("Confidential"));
+    public ToneDetector() =>
+        (_angry, _impatient, _confidential) = (_expressions.IndexOf("Angry"), _expressions.IndexOf("Impatient"), _expressions.IndexOf("Confidential"));
 
     /// <summary>Whether the resident is angry, and whether they want confidentiality.</summary>
     public (bool IsAngry, bool WantsConfidentiality) Detect(Message message)
@@ -19,7 +24,7 @@ internal sealed class ToneDetector
         foreach (var match in _expressions.Find(message))
         {
             var group = _expressions.Expressions[match.Expression].Group;
-            isAngry |= group == _angry;
+            isAngry |= group == _angry || (group == _impatient && message.Text.Length <= LongestOutburst);
             wantsConfidentiality |= group == _confidential;
         }
 
