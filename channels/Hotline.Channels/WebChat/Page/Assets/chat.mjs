@@ -16,6 +16,7 @@ import { language, text } from './texts.mjs';
 // Nearer to the end than this, the page follows what is new.
 const followDistance = 160;
 const typingDelay = 500;
+const statusDelay = 1500;
 const typingTimeout = 15_000;
 const yearInSeconds = 365 * 24 * 60 * 60;
 
@@ -27,6 +28,8 @@ const status = byId('status');
 const latest = byId('latest');
 const title = document.title;
 let unseen = 0;
+/** @type {import('./directline.mjs').State | ''} */
+let lineState = '';
 let typingTimer = 0;
 let statusTimer = 0;
 
@@ -53,11 +56,13 @@ const line = new DirectLine(language, {
     void outbox.send();
   },
   onState(state) {
+    if (state === 'online') void outbox.send();
+    if (state === lineState) return;
+    lineState = state;
     clearTimeout(statusTimer);
     // A short break is nobody's concern.
     if (state === 'online') showStatus('');
-    else statusTimer = setTimeout(() => showStatus(text({ connecting: 'Connecting', reconnecting: 'Reconnecting', busy: 'Busy' }[state])), 1500);
-    if (state === 'online') void outbox.send();
+    else statusTimer = setTimeout(() => showStatus(text({ connecting: 'Connecting', reconnecting: 'Reconnecting', busy: 'Busy' }[state])), statusDelay);
   },
 });
 

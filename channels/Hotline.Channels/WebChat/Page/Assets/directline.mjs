@@ -15,8 +15,12 @@
 const base = '/v3/directline';
 const requestTimeout = 20_000;
 const openTimeout = 8_000;
+// Some proxies let a stream open, only to cut it at once.
+const settlingTime = 3_000;
 // The server sends something every 15 seconds; what was silent for three times that is dead.
 const silenceTimeout = 45_000;
+// Between attempts; with the spread that is put on it, many pages do not come back at the same instant.
+const longestPause = 8_000;
 const refreshInterval = 10 * 60_000;
 const pollInterval = 3_000;
 const pollIntervalHidden = 20_000;
@@ -73,7 +77,7 @@ export class DirectLine {
     this.#token = '';
     for (let attempt = 0; run === this.#run; attempt++) {
       try {
-        this.listener.onState(attempt ? 'reconnecting' : 'connecting');
+        if (!attempt) this.listener.onState(this.#hasHistory ? 'reconnecting' : 'connecting');
         if (!this.#token) await this.#enter(startOver, run);
         startOver = false;
         const streamUrl = await this.#begin();
@@ -83,7 +87,7 @@ export class DirectLine {
       } catch (error) {
         this.#note(error);
       }
-      if (run === this.#run) await this.#pause(Math.min(30_000, 500 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2));
+      if (run === this.#run) await this.#pause(Math.min(longestPause, 500 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2));
     }
   }
 
@@ -169,7 +173,7 @@ export class DirectLine {
   /**
    * Follows the stream, or polls where streams do not work, until it ends.
    * @param {string} streamUrl
-   * @returns {Promise<boolean>} true where it was open
+   * @returns {Promise<boolean>} true where it held
    */
   async #follow(streamUrl) {
     if (this.#failedSockets >= 2) {
@@ -179,24 +183,24 @@ export class DirectLine {
     }
     const url = new URL(streamUrl);
     url.searchParams.set('watermark', this.#watermark);
-    const wasOpen = await this.#listen(new WebSocket(url));
-    this.#failedSockets = wasOpen ? 0 : this.#failedSockets + 1;
-    return wasOpen;
+    const hasHeld = await this.#listen(new WebSocket(url));
+    this.#failedSockets = hasHeld ? 0 : this.#failedSockets + 1;
+    return hasHeld;
   }
 
   /**
    * @param {WebSocket} socket
-   * @returns {Promise<boolean>} true where it was open
+   * @returns {Promise<boolean>} true where it held
    */
   #listen(socket) {
     return new Promise((resolve) => {
-      let wasOpen = false;
+      let openedAt = Infinity;
       let timer = 0;
       const end = () => {
         clearTimeout(timer);
         socket.onopen = socket.onmessage = socket.onclose = null;
         socket.close();
-        resolve(wasOpen);
+        resolve(Date.now() - openedAt > settlingTime);
       };
       const expect = (/** @type {number} */ time) => {
         clearTimeout(timer);
@@ -204,7 +208,7 @@ export class DirectLine {
       };
       expect(openTimeout);
       socket.onopen = () => {
-        wasOpen = true;
+        openedAt = Date.now();
         expect(silenceTimeout);
         this.listener.onState('online');
       };
@@ -233,10 +237,10 @@ export class DirectLine {
 
   /** @param {unknown} error */
   #note(error) {
-    if (!(error instanceof Refusal)) return;
-    if (error.status === 404) this.#hasStarted = false;
-    else if (error.status === 401 || error.status === 403) this.#token = '';
-    else if (error.status === 429 || error.status === 503) this.listener.onState('busy');
+    const status = error instanceof Refusal ? error.status : 0;
+    if (status === 404) this.#hasStarted = false;
+    if (status === 401 || status === 403) this.#token = '';
+    this.listener.onState(status === 429 || status === 503 ? 'busy' : 'reconnecting');
   }
 
   /**

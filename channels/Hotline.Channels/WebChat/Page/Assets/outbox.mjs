@@ -16,7 +16,7 @@ import { dropFile, findFile } from './files.mjs';
 const storagePrefix = 'hotline.chat.unsent.';
 // Where the browser has lost its conversation, what was said within this time goes into the new one.
 const carryOverTime = 24 * 60 * 60_000;
-const longestPause = 20_000;
+const longestPause = 8_000;
 
 export class Outbox {
   #conversationId = '';
