@@ -24,4 +24,14 @@ public sealed class PlainTextTests
 
         PlainText.Clean(text).ShouldBeSameAs(text);
     }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("  \u0001 ", null)]
+    [InlineData(" 张三 ", "张三")]
+    [InlineData("欧阳修永叔", "欧阳修永")]
+    [InlineData("abc😀d", "abc")]
+    [InlineData("ab😀d", "ab😀")]
+    public void Shorten_ToFourCharacters_NeverSplitsAPair(string? text, string? expected)
+        => PlainText.Shorten(text, 4).ShouldBe(expected);
 }
