@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Hotline.Ticketing.Routing;
 
 /// <inheritdoc cref="ICityDirectory"/>
-internal sealed class CityDirectory(string cityName, IReadOnlyList<Area> areas, IReadOnlyList<Department> departments, IReadOnlyList<Category> categories)
+internal sealed class CityDirectory(
+    string cityName, string cityEnglishName, IReadOnlyList<Area> areas, IReadOnlyList<Department> departments, IReadOnlyList<Category> categories)
     : ICityDirectory
 {
     private readonly Dictionary<string, Area> areasByCode = areas.ToDictionary(area => area.Code);
@@ -11,6 +12,8 @@ internal sealed class CityDirectory(string cityName, IReadOnlyList<Area> areas, 
     private readonly FrozenDictionary<string, Category> categoriesByCode = categories.ToFrozenDictionary(category => category.Code);
 
     public string CityName { get; } = cityName;
+
+    public string CityEnglishName { get; } = cityEnglishName;
 
     public IReadOnlyList<Area> Areas { get; } = areas;
 

@@ -11,10 +11,11 @@ public static class CityFiles
     public static ICityDirectory Load(string configurationDirectory)
     {
         ArgumentException.ThrowIfNullOrEmpty(configurationDirectory);
-        var city = YamlEntry.Load(new(configurationDirectory, "city/city.yaml")).WithKeys("name");
+        var city = YamlEntry.Load(new(configurationDirectory, "city/city.yaml")).WithKeys("name", "englishName");
         var areas = AreaFile.Load(configurationDirectory);
         return new CityDirectory(
             city.Text("name"),
+            city.TextOrNull("englishName") ?? city.Text("name"),
             areas,
             DepartmentFile.Load(configurationDirectory, areas),
             CategoryFile.Load(configurationDirectory));

@@ -6,6 +6,9 @@ public interface ICityDirectory
     /// <summary>Name of the city, for example 北京市.</summary>
     string CityName { get; }
 
+    /// <summary>Its English name; the Chinese one where the city gives none.</summary>
+    string CityEnglishName { get; }
+
     /// <summary>Every area, districts before streets before communities.</summary>
     IReadOnlyList<Area> Areas { get; }
 
