@@ -48,6 +48,12 @@ public sealed record ConversationState
 
     /// <summary>Id of the article answered last, for "more".</summary>
     public string? CurrentArticle { get; init; }
+
+    /// <summary>Where in <see cref="CurrentArticle"/>'s text the next page begins; null: all of it was said.</summary>
+    public int? ArticleOffset { get; init; }
+
+    /// <summary>How often somebody failed to show that a ticket is theirs, in this conversation.</summary>
+    public int FailedTicketProofs { get; init; }
 }
 
 /// <summary>A dialog on the stack.</summary>
@@ -57,7 +63,11 @@ public sealed record ConversationState
 public sealed record Frame(string Dialog, int Version, JsonElement Data);
 
 /// <summary>The last thing said.</summary>
-public sealed record LastReply(string Text, string? Speak, IReadOnlyList<CardAction> Choices);
+/// <param name="Text">As it was read.</param>
+/// <param name="Speak">As it was said, where that differs.</param>
+/// <param name="Choices">The choices shown with it; fewer than could be picked where the words themselves named them.</param>
+/// <param name="TextFormat">As in <see cref="Activity.TextFormat"/>; null: plain.</param>
+public sealed record LastReply(string Text, string? Speak, IReadOnlyList<CardAction> Choices, string? TextFormat = null);
 
 /// <summary>How far a handoff is.</summary>
 public enum HandoffPhase
