@@ -1,0 +1,64 @@
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Channels;
+using Hotline.Knowledge.Search;
+
+namespace Hotline.Bot.Dialogs.Answers;
+
+/// <summary>Asks which of two or three articles is meant.</summary>
+internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
+{
+    private const string DialogName = "chooseArticle";
+    private const int CurrentVersion = 1;
+
+    /// <summary>Choosing is as good as having asked in the article's own words.</summary>
+    private const double ConfidenceOfChoice = 1;
+
+    public string Name => DialogName;
+
+    public int Version => CurrentVersion;
+
+    public static void Begin(Turn turn, string question, IReadOnlyList<KnowledgeHit> hits)
+    {
+        var choice = new ArticleChoice(question, [.. hits.Select(h => new ListedArticle(h.Article.Id, h.Article.Title))]);
+        turn.Push(FrameData.Of(DialogName, CurrentVersion, choice, DialogJson.Default.ArticleChoice));
+        Ask(turn, choice);
+    }
+
+    public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var choice = turn.Top!.Read(DialogJson.Default.ArticleChoice);
+        var message = turn.Message;
+        turn.Pop();
+        if (Picked(message, choice) is { } picked && knowledge.Find(choice.Articles[picked].Id, turn.Language) is { } article)
+            ArticleAnswers.Give(turn, article, ConfidenceOfChoice);
+        else if (message.Picked is not null || message.Means(Intent.No))
+            ArticleAnswers.TellNone(turn, choice.Question);
+        else
+            return new(DialogOutcome.PassOn);
+        return new(DialogOutcome.Done);
+    }
+
+    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Ask(turn, turn.Top!.Read(DialogJson.Default.ArticleChoice));
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Ask(Turn turn, ArticleChoice choice)
+    {
+        turn.Ask(TextKeys.WhichArticle);
+        turn.Reply.Offer([.. choice.Articles.Select(a => new CardAction(a.Title, a.Title)), turn.Choice(TextKeys.ChoiceNoneOfThese)], isTheQuestion: true);
+    }
+
+    private static int? Picked(Message message, ArticleChoice choice)
+        => message.Picked is { } index
+            ? index < choice.Articles.Count ? index : null
+            : TitleMatch.Find(message.Words, [.. choice.Articles.Select(a => a.Title)]);
+}
+
+/// <summary>Articles to choose from.</summary>
+internal sealed record ArticleChoice(string Question, IReadOnlyList<ListedArticle> Articles);
+
+/// <summary>An article as it was listed.</summary>
+internal sealed record ListedArticle(string Id, string Title);

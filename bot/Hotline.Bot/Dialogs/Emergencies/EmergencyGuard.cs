@@ -1,0 +1,68 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Forms;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Turns;
+using Hotline.Bot.Understanding;
+
+namespace Hotline.Bot.Dialogs.Emergencies;
+
+/// <summary>Danger to life is answered before anything else is thought about: the right number, first and at once.</summary>
+internal static class EmergencyGuard
+{
+    /// <summary>Answers an emergency; false where there is none.</summary>
+    public static bool TryAnswer(Turn turn)
+    {
+        if (turn.Message.Picked is not null || turn.Message.Heard.EmergencyNumber is not { } number)
+            return false;
+        turn.Say(Advice(turn.Message.Heard.Danger), SpokenDigits.ServiceNumber(number, turn.Language));
+        Alert(turn, number);
+        if (turn.Channel.EndsWithConnection)
+            OfferTransfer(turn, number);
+        else
+            Reassure(turn);
+        turn.Settle();
+        return true;
+    }
+
+    private static string Advice(Danger? danger) => danger switch
+    {
+        Danger.Fire => TextKeys.EmergencyFire,
+        Danger.Gas => TextKeys.EmergencyGas,
+        Danger.Trapped => TextKeys.EmergencyTrapped,
+        Danger.Drowning => TextKeys.EmergencyDrowning,
+        Danger.Medical => TextKeys.EmergencyMedical,
+        Danger.Crime => TextKeys.EmergencyPolice,
+        Danger.TrafficInjury => TextKeys.EmergencyTrafficInjury,
+        Danger.Traffic => TextKeys.EmergencyTraffic,
+        Danger.SelfHarm => TextKeys.EmergencySelfHarm,
+        null => TextKeys.EmergencyOther,
+    };
+
+    // Whoever has an operator already keeps them; all others go to the head of the queue, and the bot stays with them.
+    private static void Alert(Turn turn, string number)
+    {
+        turn.Raise(new DomainEvent.EmergencyHeard(number));
+        if (turn.State.Handoff == HandoffPhase.WithOperator)
+            return;
+        turn.Raise(new DomainEvent.HandoffRequested(HandoffReasons.Emergency, IsEmergency: true, OperatorHandoff.SkillFor(turn)));
+        if (!turn.Channel.EndsWithConnection)
+            turn.Signal(OperatorHandoff.Initiate(turn, HandoffReasons.Emergency, target: null));
+    }
+
+    private static void OfferTransfer(Turn turn, string number)
+    {
+        if (turn.State.Handoff != HandoffPhase.None)
+            return;
+        turn.Reply.EndLead(turn.Language);
+        if (turn.Top is { Dialog: EmergencyTransferDialog.DialogName })
+            turn.Pop();
+        EmergencyTransferDialog.Begin(turn, number);
+    }
+
+    private static void Reassure(Turn turn)
+    {
+        if (turn.State.Handoff != HandoffPhase.WithOperator)
+            turn.Say(TicketForm.IsOpen(turn) ? TextKeys.OperatorsAlertedFormKept : TextKeys.OperatorsAlerted);
+    }
+}

@@ -1,0 +1,96 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>Right after a ticket was opened: photos, a place and afterthoughts still go to it.</summary>
+internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets, ICityDirectory city, DialogOptions options) : IDialog
+{
+    private const string DialogName = "afterTicket";
+    private const int CurrentVersion = 1;
+
+    public string Name => DialogName;
+
+    public int Version => CurrentVersion;
+
+    public static Frame FrameFor(TicketNumber number)
+        => FrameData.Of(DialogName, CurrentVersion, new OpenedTicket(number.Value), DialogJson.Default.OpenedTicket);
+
+    /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
+    public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;
+
+    /// <summary>The resident says to cancel what was just opened: it has gone out already.</summary>
+    public static void Cancel(Turn turn)
+    {
+        turn.Ask(TextKeys.CannotWithdraw);
+        turn.Offer(TextKeys.ChoicePerson);
+    }
+
+    public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        if (Addition(message, turn.Language) is { } words)
+        {
+            await AddAsync(turn, words, cancellationToken);
+            return DialogOutcome.Done;
+        }
+
+        turn.Pop();
+        switch (message.Heard.Intent)
+        {
+            case Intent.No:
+                Farewell.Say(turn);
+                return DialogOutcome.Done;
+            case Intent.Yes:
+                turn.Ask(TextKeys.GoAhead);
+                return DialogOutcome.Done;
+            default:
+                return DialogOutcome.PassOn;
+        }
+    }
+
+    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Ask(TextKeys.AnythingElse);
+        return ValueTask.CompletedTask;
+    }
+
+    // Null where the message is no addition; an empty string where it is one without words.
+    private string? Addition(Message message, string language)
+    {
+        if (!message.HasWords)
+            return message.Point is { } point ? PlaceWords.Of(point, city, language) : message.Files.Count > 0 ? "" : null;
+        if (message.Heard.Phone is not null || (message.Files.Count > 0 && message.Heard.Category is null))
+            return message.Words;
+        var isMatterOrWords = message.Heard.Intent is Intent.ReportMatter or Intent.Unknown;
+        return isMatterOrWords && Afterthoughts.Is(message.Words) ? message.Words : null;
+    }
+
+    private async ValueTask AddAsync(Turn turn, string words, CancellationToken cancellationToken)
+    {
+        var number = new TicketNumber(turn.Top!.Read(DialogJson.Default.OpenedTicket).Number);
+        var ticket = await tickets.FindAsync(number, cancellationToken);
+        var text = words.Length > 0 ? words : turn.Words(TextKeys.AdditionOfFiles).Text;
+        var decision = ticket is null
+            ? null
+            : desk.Decide(ticket, new TicketCommand.AddFromResident(Excerpt.Cut(text, options.MaxDescriptionLength), turn.Message.Files), new(ActorRole.Resident, turn.User.Id), turn.Now);
+        if (decision is TicketDecision.Accepted accepted)
+        {
+            turn.Change(accepted.Change);
+            if (text.Length > options.MaxDescriptionLength)
+                turn.Say(TextKeys.AddedShortened, options.MaxDescriptionLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            turn.Ask(TextKeys.Added, SpokenDigits.TicketNumber(number.Value, turn.Language));
+        }
+        else
+        {
+            turn.Ask(TextKeys.NotAdded);
+            turn.Offer(TextKeys.ChoicePerson);
+        }
+    }
+}
+
+/// <summary>The ticket that was opened just now.</summary>
+internal sealed record OpenedTicket(long Number);

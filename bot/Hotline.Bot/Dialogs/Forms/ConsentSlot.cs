@@ -1,0 +1,87 @@
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Ticketing.Routing;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>Reads everything back and asks whether it is right and may be passed on to a department.</summary>
+internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : ISlot
+{
+    private const int Right = 0;
+    private const int Wrong = 1;
+
+    /// <summary>Shorter words are no addition to a matter.</summary>
+    private const int FewestCharacters = 4;
+
+    public FormStep Step => FormStep.Consent;
+
+    public string RetryKey => TextKeys.ConsentRetry;
+
+    public bool IsMissing(Turn turn, TicketDraft draft) => !draft.HasConsent;
+
+    public TicketDraft Ask(Turn turn, TicketDraft draft)
+    {
+        ReadBack(turn, draft);
+        turn.Ask(ContactSlot.Lacks(turn, draft) ? TextKeys.ConsentAndContactAsk : TextKeys.ConsentAsk);
+        turn.Offer(TextKeys.ChoiceRight, TextKeys.ChoiceChange, TextKeys.ChoiceDrop);
+        return draft;
+    }
+
+    public TicketDraft? Take(Turn turn, TicketDraft draft)
+    {
+        var message = turn.Message;
+        if (message.Picked is { } picked)
+            return Picked(draft, picked);
+        if (ContactSlot.Refuses(message) && ContactSlot.Lacks(turn, draft))
+            return draft with { HasConsent = true, IsContactSettled = true };
+        if (message.Heard.Phone is { } phone)
+            return draft with { Phone = phone, HasConsent = IsConsentByNumber(turn, draft) };
+        if (HasNewPlace(message) && PlaceMerging.Add(draft, message) is var moved && (moved.Place != draft.Place || moved.PlaceCandidates.Count > 0))
+            return moved;
+        return message.Heard.YesNo switch
+        {
+            true => draft with { HasConsent = true },
+            false when IsLong(message) => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
+            false => draft with { Asked = FormStep.Change },
+            null => null,
+        };
+    }
+
+    public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
+        => IsLong(turn.Message) ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength) : null;
+
+    private static TicketDraft Picked(TicketDraft draft, int picked) => picked switch
+    {
+        Right => draft with { HasConsent = true },
+        Wrong => draft with { Asked = FormStep.Change },
+        _ => draft with { Asked = FormStep.GiveUp },
+    };
+
+    // Whoever answers "if that is right, leave a number" with a number says that it is right.
+    private static bool IsConsentByNumber(Turn turn, TicketDraft draft)
+        => turn.Message.Heard.YesNo ?? ContactSlot.Lacks(turn, draft);
+
+    // A place inside further words about the matter ("物业去过望京派出所了") is not where the matter is.
+    private static bool HasNewPlace(Message message)
+        => message.Heard.Place != Place.Unknown && (message.Heard.IsCorrection || !message.Means(Intent.ReportMatter));
+
+    private static bool IsLong(Message message) => message.Words.Count(char.IsLetterOrDigit) >= FewestCharacters;
+
+    private void ReadBack(Turn turn, TicketDraft draft)
+    {
+        var place = PlaceWords.Of(draft.Place, city, turn.Language);
+        var matter = Excerpt.Of(draft.Description ?? "", Lengths.Quote(turn));
+        if (place.Length > 0)
+            turn.Say(TextKeys.ReadBack, matter, place);
+        else
+            turn.Say(TextKeys.ReadBackWithoutPlace, matter);
+        if (draft.Files.Count > 0)
+            turn.Say(TextKeys.ReadBackFiles, draft.Files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (draft.Phone is { } phone)
+            turn.Say(TextKeys.ReadBackPhone, SpokenDigits.Telephone(phone, turn.Language));
+        else if (turn.OwnNumber is not null)
+            turn.Say(TextKeys.ReadBackOwnNumber);
+        if (draft.IsConfidential)
+            turn.Say(TextKeys.ReadBackConfidential);
+    }
+}

@@ -1,0 +1,60 @@
+using Hotline.Bot.Dialogs.Wording;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>Comes back to a matter that was mentioned while another was being taken down.</summary>
+internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader) : IDialog
+{
+    private const string DialogName = "parked";
+    private const int CurrentVersion = 1;
+    private const int Yes = 0;
+
+    public string Name => DialogName;
+
+    public int Version => CurrentVersion;
+
+    /// <summary>Offers the first of them; false where there is none.</summary>
+    public static bool Offer(Turn turn, IReadOnlyList<string> matters)
+    {
+        if (matters.Count == 0)
+            return false;
+        turn.Push(FrameData.Of(DialogName, CurrentVersion, new ParkedMatters(matters), DialogJson.Default.ParkedMatters));
+        Ask(turn, matters[0]);
+        return true;
+    }
+
+    public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var matters = turn.Top!.Read(DialogJson.Default.ParkedMatters).Matters;
+        var message = turn.Message;
+        turn.Pop();
+        if ((message.Picked is { } picked ? picked == Yes : message.SaysYes) is not { } wanted)
+            return new(DialogOutcome.PassOn);
+        if (wanted)
+            Begin(turn, matters);
+        else if (!Offer(turn, [.. matters.Skip(1)]))
+            turn.Ask(TextKeys.AnythingElse);
+        return new(DialogOutcome.Done);
+    }
+
+    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Ask(turn, turn.Top!.Read(DialogJson.Default.ParkedMatters).Matters[0]);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Ask(Turn turn, string matter)
+    {
+        turn.Ask(TextKeys.ParkedAsk, Excerpt.Of(matter, Lengths.Quote(turn)));
+        turn.Offer(TextKeys.ChoiceYes, TextKeys.ChoiceNo);
+    }
+
+    private void Begin(Turn turn, IReadOnlyList<string> matters)
+    {
+        reader.Replace(turn, matters[0]);
+        form.Start(turn, [.. matters.Skip(1)]);
+    }
+}
+
+/// <summary>Matters that wait for their turn, in the resident's words.</summary>
+internal sealed record ParkedMatters(IReadOnlyList<string> Matters);

@@ -1,0 +1,91 @@
+using Hotline.Ticketing.Routing;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>Puts a place together from what is said of it in several messages.</summary>
+internal static class PlaceMerging
+{
+    private static readonly string[] Negations = ["不是在", "不是", "不在", "not in ", "not at ", "not "];
+    private static readonly char[] NegationEnds = ['，', ',', '。', '.', '；', ';', ' ', '是', '而'];
+
+    /// <summary>Adds the place that a message says, or its candidates where the words could mean several.</summary>
+    public static TicketDraft Add(TicketDraft draft, Message message)
+    {
+        var heard = message.Heard;
+        if (heard.Place == Place.Unknown)
+            return draft;
+        if (heard.OtherPlaces.Count > 0)
+        {
+            var candidates = Narrow(draft.Place, [heard.Place, .. heard.OtherPlaces]);
+            if (candidates.Count > 1)
+                return draft with { PlaceCandidates = candidates };
+            return draft with { Place = Merge(draft.Place, candidates[0]), PlaceCandidates = [] };
+        }
+
+        return heard.IsCorrection
+            ? draft with { Place = Correct(draft.Place, heard.Place, message.Words), PlaceCandidates = [], PlaceQuestions = Math.Min(draft.PlaceQuestions, 1) }
+            : draft with { Place = Merge(draft.Place, heard.Place), PlaceCandidates = [] };
+    }
+
+    /// <summary>One place of what was known and what is now said: the later word wins, and what lies within another area goes with it.</summary>
+    public static Place Merge(Place known, Place said)
+    {
+        var isElsewhere = Differs(known.District, said.District) || Differs(known.Street, said.Street);
+        return new()
+        {
+            District = said.District ?? (said.Street is null || !isElsewhere ? known.District : null),
+            Street = said.Street ?? (isElsewhere ? null : known.Street),
+            Community = said.Community ?? (isElsewhere ? null : known.Community),
+            Detail = MergeDetail(known.Detail, said, isElsewhere),
+            Latitude = said.Latitude ?? known.Latitude,
+            Longitude = said.Longitude ?? known.Longitude,
+        };
+    }
+
+    private static Place Correct(Place known, Place said, string words)
+    {
+        var merged = Merge(known, said);
+        if (said.Detail is not null || known.Detail is not { } detail)
+            return merged;
+        // Details that contain the very name which was taken back go with it.
+        return Negated(words) is { Length: > 1 } negated && detail.Contains(negated, StringComparison.OrdinalIgnoreCase)
+            ? merged with { Detail = null }
+            : merged with { Detail = detail };
+    }
+
+    private static string? Negated(string words)
+    {
+        foreach (var negation in Negations)
+        {
+            var start = words.IndexOf(negation, StringComparison.OrdinalIgnoreCase);
+            if (start < 0)
+                continue;
+            start += negation.Length;
+            var end = words.IndexOfAny(NegationEnds, start);
+            return words[start..(end < 0 ? words.Length : end)];
+        }
+
+        return null;
+    }
+
+    private static string? MergeDetail(string? known, Place said, bool isElsewhere)
+    {
+        if (said.Detail is not { } detail)
+            return isElsewhere && said.Community is not null ? null : known;
+        if (known is null || isElsewhere || detail.Contains(known, StringComparison.Ordinal))
+            return detail;
+        if (known.Contains(detail, StringComparison.Ordinal))
+            return known;
+        // What is said together with an area is the wider part: 花家地北里, and then the gate that was mentioned before.
+        return said.Street is not null || said.District is not null ? detail + known : known + detail;
+    }
+
+    private static List<Place> Narrow(Place known, IEnumerable<Place> candidates)
+    {
+        var all = candidates.ToList();
+        var fitting = all.FindAll(c => (known.District is null || c.District == known.District) && (known.Street is null || c.Street == known.Street));
+        return fitting.Count > 0 ? fitting : all;
+    }
+
+    private static bool Differs(string? known, string? said) => known is not null && said is not null && known != said;
+}

@@ -1,0 +1,71 @@
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Ticketing.Routing;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>Where the matter is: asked until it can be found, at most twice, and never insisted on.</summary>
+internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : ISlot
+{
+    private const int MostQuestions = 2;
+    private const int LongestDetail = 200;
+    private const int FewestLetters = 2;
+
+    private static readonly string[] Unknown = ["不知道", "说不清", "不清楚", "don't know", "not sure", "no idea"];
+    private static readonly string[] TakenBack = ["不对", "不是", "错", "wrong", "not there", "incorrect"];
+
+    public FormStep Step => FormStep.Place;
+
+    public string RetryKey => TextKeys.PlaceRetry;
+
+    public bool IsMissing(Turn turn, TicketDraft draft)
+        => !draft.IsPlaceSettled && draft.PlaceQuestions < MostQuestions && draft.PlaceCandidates.Count == 0
+           && NeedsPlace(draft) && !IsEnough(draft.Place);
+
+    public TicketDraft Ask(Turn turn, TicketDraft draft)
+    {
+        if (draft.Place.District is { } district && draft.Place.Street is null)
+            turn.Ask(TextKeys.PlaceAskWithin, PlaceWords.Of(new() { District = district }, city, turn.Language));
+        else if (draft.Place.Street is not null)
+            turn.Ask(TextKeys.PlaceAskSpot, PlaceWords.Of(draft.Place, city, turn.Language));
+        else if (draft.Place.Detail is not null && draft.PlaceQuestions > 0)
+            turn.Ask(TextKeys.PlaceAskArea);
+        else
+            turn.Ask(TextKeys.PlaceAsk);
+        return draft with { PlaceQuestions = draft.PlaceQuestions + 1 };
+    }
+
+    public TicketDraft? Take(Turn turn, TicketDraft draft)
+    {
+        var message = turn.Message;
+        if (message.Means(Intent.Skip))
+            return draft with { IsPlaceSettled = true };
+        if (message.Heard.Place == Place.Unknown || message.Means(Intent.AskService, options.ActOnIntentFrom))
+            return null;
+        return PlaceMerging.Add(draft, message);
+    }
+
+    public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
+    {
+        var words = turn.Message.Words;
+        if (Says(words, TakenBack) && turn.Message.Heard.YesNo == false)
+            return draft with { Place = Place.Unknown };
+        if (turn.Message.Means(Intent.No) || Says(words, Unknown))
+            return draft with { IsPlaceSettled = true };
+        return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail
+            ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = words.ReplaceLineEndings(" ") }) }
+            : null;
+    }
+
+    // Public policy and the like are nowhere in particular.
+    private bool NeedsPlace(TicketDraft draft)
+        => !draft.IsCallback && (draft.Category is null || city.FindCategory(draft.Category) is not { NeedsPlace: false });
+
+    private static bool IsEnough(Place place)
+    {
+        var hasSpot = place.Community is not null || place.Detail is not null || place.Latitude is not null;
+        return hasSpot && (place.Street is not null || place.District is not null || place.Latitude is not null);
+    }
+
+    private static bool Says(string words, string[] any) => Array.Exists(any, w => words.Contains(w, StringComparison.OrdinalIgnoreCase));
+}

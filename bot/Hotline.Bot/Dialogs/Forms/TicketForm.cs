@@ -1,0 +1,233 @@
+using System.Text.Json;
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>
+/// The form that opens a ticket. Any slot may be answered at any time, several at once; only what is missing is asked, in the
+/// order of <see cref="FormStep"/>; and everything is read back before it goes out.
+/// </summary>
+internal sealed class TicketForm : IDialog
+{
+    private const string DialogName = "ticket";
+    private const int CurrentVersion = 1;
+
+    private readonly DialogOptions options;
+    private readonly TicketOpening opening;
+    private readonly SideTracks sideTracks;
+    private readonly Misunderstandings misunderstandings;
+    private readonly ISlot[] slots;
+
+    public TicketForm(DialogOptions options, ICityDirectory city, TicketOpening opening, SideTracks sideTracks, Misunderstandings misunderstandings)
+    {
+        this.options = options;
+        this.opening = opening;
+        this.sideTracks = sideTracks;
+        this.misunderstandings = misunderstandings;
+        slots =
+        [
+            new MatterSlot(options), new WhichPlaceSlot(city), new PlaceSlot(city, options), new ConsentSlot(city, options),
+            new ContactSlot(), new ChangeSlot(options), new GiveUpSlot(),
+        ];
+    }
+
+    public string Name => DialogName;
+
+    public int Version => CurrentVersion;
+
+    /// <summary>True while a name of a person or a place is waited for, which says nothing about the language of the conversation.</summary>
+    public static bool AwaitsName(Frame? frame)
+        => frame is { Dialog: DialogName, Version: CurrentVersion }
+           && frame.Read(DialogJson.Default.TicketDraft).Asked is FormStep.Place or FormStep.WhichPlace or FormStep.Contact;
+
+    /// <summary>True where a form is on the stack, on top or beneath something else.</summary>
+    public static bool IsOpen(Turn turn) => turn.State.Stack.Any(f => f.Dialog == DialogName);
+
+    /// <summary>True while the form waits for a place.</summary>
+    public static bool AwaitsPlace(Frame? frame)
+        => frame is { Dialog: DialogName, Version: CurrentVersion }
+           && frame.Read(DialogJson.Default.TicketDraft).Asked is FormStep.Place or FormStep.WhichPlace;
+
+    /// <summary>Opens the form on the turn's message.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="parked">Other matters that wait until this one is done.</param>
+    public void Start(Turn turn, params IReadOnlyList<string> parked)
+        => Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = parked });
+
+    /// <summary>Opens the form with what is known already.</summary>
+    public void Start(Turn turn, TicketDraft draft)
+    {
+        turn.Push(FrameOf(draft));
+        if (draft.Description is null && draft.Files.Count > 0)
+            turn.Say(TextKeys.FilesReceived);
+        Proceed(turn, draft);
+    }
+
+    /// <summary>Has the resident called back: what an open form already holds goes with it.</summary>
+    public void StartCallback(Turn turn, string? words)
+    {
+        var open = turn.Top is { Dialog: DialogName } frame ? frame.Read(DialogJson.Default.TicketDraft) : null;
+        if (open is not null)
+            turn.Pop();
+        var matter = open?.Description ?? words;
+        var description = matter is null ? turn.Words(TextKeys.CallbackMatterUnknown) : turn.Words(TextKeys.CallbackMatter, matter);
+        Start(turn, (open ?? new()) with
+        {
+            Description = Excerpt.Cut(description.Text, options.MaxDescriptionLength),
+            Kind = open?.Kind ?? TicketKind.Help,
+            IsCallback = true,
+            HasConsent = true,
+            IsPlaceSettled = true,
+            PlaceCandidates = [],
+        });
+    }
+
+    /// <summary>The resident wants to cancel: asks, where something would be lost.</summary>
+    public void Cancel(Turn turn)
+    {
+        var draft = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        if (draft.HasContent && draft.Asked != FormStep.GiveUp)
+            Ask(turn, draft, FormStep.GiveUp);
+        else
+            Drop(turn, draft);
+    }
+
+    public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var before = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        var draft = Gather(turn.Message, before);
+        if (TryTake(turn, draft, out var taken))
+        {
+            Settle(turn, before, taken);
+            return new(DialogOutcome.Done);
+        }
+
+        turn.Replace(FrameOf(draft));
+        return ElsewhereAsync(turn, draft, cancellationToken);
+    }
+
+    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var draft = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        SlotOf(draft.Asked).Ask(turn, draft);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Of another version only the resident's own words are carried over; the rest is asked again.</summary>
+    public Frame? Migrate(Frame frame)
+    {
+        if (frame.Data.ValueKind != JsonValueKind.Object || !frame.Data.TryGetProperty("description", out var words) || words.ValueKind != JsonValueKind.String)
+            return null;
+        return FrameOf(new() { Description = words.GetString(), Asked = FormStep.Place });
+    }
+
+    private static Frame FrameOf(TicketDraft draft) => FrameData.Of(DialogName, CurrentVersion, draft, DialogJson.Default.TicketDraft);
+
+    private TicketDraft Gather(Message message, TicketDraft draft)
+    {
+        var gathered = DraftReading.Gather(draft, message, options);
+        var isAskedForNumber = draft.Asked is FormStep.Consent or FormStep.Contact or FormStep.Change;
+        return message.Heard.Phone is { } phone && !isAskedForNumber ? gathered with { Phone = phone } : gathered;
+    }
+
+    private bool TryTake(Turn turn, TicketDraft draft, out TicketDraft taken)
+    {
+        var message = turn.Message;
+        if (message.Heard is { IsCorrection: true } heard && heard.Place != Place.Unknown)
+        {
+            taken = PlaceMerging.Add(draft, message) with { HasConsent = draft.IsCallback };
+            return true;
+        }
+
+        if (!message.HasWords && message.Picked is null && (message.Files.Count > 0 || message.Point is not null))
+        {
+            turn.Say(message.Files.Count > 0 ? TextKeys.FilesReceived : TextKeys.PointReceived);
+            taken = draft;
+            return true;
+        }
+
+        taken = SlotOf(draft.Asked).Take(turn, draft)!;
+        return taken is not null;
+    }
+
+    private void Settle(Turn turn, TicketDraft before, TicketDraft taken)
+    {
+        if (before.Asked == FormStep.GiveUp && GiveUpSlot.IsConfirmed(turn.Message))
+            Drop(turn, taken);
+        else if (taken.Asked != before.Asked)
+            Ask(turn, taken, taken.Asked);
+        else
+            Proceed(turn, taken);
+    }
+
+    // The message is no plain answer: it is something else, or a free answer, or it was not understood.
+    private async ValueTask<DialogOutcome> ElsewhereAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
+    {
+        switch (await sideTracks.TryAsync(turn, draft, cancellationToken))
+        {
+            case SideTrack.Aside aside:
+                turn.Replace(FrameOf(aside.Draft));
+                return DialogOutcome.Done;
+            case SideTrack.Dialog:
+                return DialogOutcome.Done;
+            case SideTrack.Away:
+                Cancel(turn);
+                return DialogOutcome.Done;
+            case SideTrack.Over:
+                turn.Pop();
+                Leave(turn, draft);
+                return DialogOutcome.Done;
+        }
+
+        if (SlotOf(draft.Asked).TakeFreely(turn, draft) is { } taken)
+            Settle(turn, draft, taken);
+        else if (draft.Asked == FormStep.Contact && turn.State.Misunderstood > 0)
+            GoWithoutNumber(turn, draft);
+        else
+            await misunderstandings.ReportAsync(turn, SlotOf(draft.Asked).RetryKey, cancellationToken);
+        return DialogOutcome.Done;
+    }
+
+    // A ticket is worth more than a number that cannot be read.
+    private void GoWithoutNumber(Turn turn, TicketDraft draft)
+    {
+        turn.Say(TextKeys.ContactLeftOut);
+        Proceed(turn, draft with { IsContactSettled = true });
+    }
+
+    private void Proceed(Turn turn, TicketDraft draft)
+    {
+        var next = Array.Find(slots, s => s.IsMissing(turn, draft));
+        if (next is not null)
+            Ask(turn, draft, next.Step);
+        else
+            Submit(turn, draft);
+    }
+
+    private void Ask(Turn turn, TicketDraft draft, FormStep step)
+        => turn.Replace(FrameOf(SlotOf(step).Ask(turn, draft) with { Asked = step }));
+
+    private void Submit(Turn turn, TicketDraft draft)
+    {
+        turn.Pop();
+        opening.Open(turn, draft);
+    }
+
+    private static void Drop(Turn turn, TicketDraft draft)
+    {
+        turn.Pop();
+        turn.Say(TextKeys.Dropped);
+        Leave(turn, draft);
+    }
+
+    private static void Leave(Turn turn, TicketDraft draft)
+    {
+        if (!OfferParkedDialog.Offer(turn, draft.Parked) && turn.Top is null)
+            turn.Ask(TextKeys.AnythingElse);
+    }
+
+    private ISlot SlotOf(FormStep step) => Array.Find(slots, s => s.Step == step)!;
+}

@@ -1,0 +1,80 @@
+using Hotline.Bot.Dialogs.Forms;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Understanding;
+
+namespace Hotline.Bot.Dialogs.Interruptions;
+
+/// <summary>What a resident may say in every state and on every channel: a person, help, repeat, slower, cancel, start over, the other language.</summary>
+internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling cancelling, DialogOptions options)
+{
+    private const string KeyForPerson = "0";
+    private const string KeyForRepeat = "*";
+
+    /// <summary>Deals with the message where it is an interruption; false where it is none.</summary>
+    public async ValueTask<bool> TryAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        if (IsForPerson(message))
+        {
+            await handoff.RequestAsync(turn, message.Heard.IsAngry ? HandoffReasons.Anger : HandoffReasons.Requested, cancellationToken);
+            return true;
+        }
+
+        if (message.Words == KeyForRepeat)
+        {
+            Repeating.Repeat(turn);
+            return true;
+        }
+
+        return message.Heard.Confidence >= options.ActOnIntentFrom && TryIntent(turn);
+    }
+
+    private bool IsForPerson(Message message)
+        => message.Words == KeyForPerson || message.Heard.IsAngry || message.Means(Intent.Human, options.ActOnIntentFrom);
+
+    private bool TryIntent(Turn turn)
+    {
+        switch (turn.Message.Heard.Intent)
+        {
+            case Intent.Help:
+                Help(turn);
+                return true;
+            case Intent.Repeat:
+                Repeating.Repeat(turn);
+                return true;
+            case Intent.Slower:
+                Repeating.Slower(turn);
+                return true;
+            case Intent.Cancel:
+                cancelling.Cancel(turn);
+                return true;
+            case Intent.StartOver:
+                StartOver(turn);
+                return true;
+            case Intent.SwitchLanguage:
+                LanguageSwitch.Switch(turn);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Help(Turn turn)
+    {
+        turn.WasAside = true;
+        turn.Say(TextKeys.Help);
+        if (turn.Top is null || AfterTicketDialog.IsOnTop(turn))
+        {
+            turn.Ask(TextKeys.OpenQuestion);
+            turn.Offer(TextKeys.ChoiceReport, TextKeys.ChoiceMyTickets, TextKeys.ChoicePerson);
+        }
+    }
+
+    private static void StartOver(Turn turn)
+    {
+        turn.State = turn.State with { Stack = [], CurrentArticle = null, ArticleOffset = null };
+        turn.Say(TextKeys.StartedOver);
+        turn.Ask(TextKeys.OpenQuestion);
+    }
+}

@@ -1,0 +1,68 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Channels;
+
+namespace Hotline.Bot.Dialogs.Lookup;
+
+/// <summary>Asks which ticket: one of several, or, where none was found, its number.</summary>
+internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
+{
+    private const string DialogName = "chooseTicket";
+    private const int CurrentVersion = 1;
+
+    public string Name => DialogName;
+
+    public int Version => CurrentVersion;
+
+    public static Frame FrameFor(LookupPurpose purpose, IReadOnlyList<ListedTicket> tickets)
+        => FrameData.Of(DialogName, CurrentVersion, new TicketChoice(purpose, tickets), DialogJson.Default.TicketChoice);
+
+    public static void Begin(Turn turn, LookupPurpose purpose, IReadOnlyList<(long Number, string Title)> tickets)
+    {
+        ListedTicket[] listed = [.. tickets.Select(t => new ListedTicket(t.Number, t.Title))];
+        turn.Push(FrameFor(purpose, listed));
+        Ask(turn, listed);
+    }
+
+    public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var choice = turn.Top!.Read(DialogJson.Default.TicketChoice);
+        var message = turn.Message;
+        turn.Pop();
+        if (message.Heard.TicketNumber is { } number)
+        {
+            await lookup.OpenAsync(turn, number, message.Means(Intent.Urge) ? LookupPurpose.Urge : choice.Purpose, cancellationToken);
+            return DialogOutcome.Done;
+        }
+
+        if (message.Picked is not { } picked || picked >= choice.Tickets.Count)
+            return DialogOutcome.PassOn;
+        await lookup.OpenOwnAsync(turn, new(choice.Tickets[picked].Number), choice.Purpose, cancellationToken);
+        return DialogOutcome.Done;
+    }
+
+    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Ask(turn, turn.Top!.Read(DialogJson.Default.TicketChoice).Tickets);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Ask(Turn turn, IReadOnlyList<ListedTicket> tickets)
+    {
+        if (tickets.Count == 0)
+        {
+            turn.Ask(TextKeys.AskTicketNumber);
+            return;
+        }
+
+        turn.Ask(TextKeys.WhichTicket);
+        turn.Reply.Offer([.. tickets.Select(t => new CardAction(t.Title, t.Title))], isTheQuestion: true);
+    }
+}
+
+/// <summary>Tickets to choose from; none: the number is asked for.</summary>
+internal sealed record TicketChoice(LookupPurpose Purpose, IReadOnlyList<ListedTicket> Tickets);
+
+/// <summary>A ticket as it was listed.</summary>
+internal sealed record ListedTicket(long Number, string Title);

@@ -1,0 +1,130 @@
+using Hotline.Bot.Dialogs.Answers;
+using Hotline.Bot.Dialogs.Forms;
+using Hotline.Bot.Dialogs.Lookup;
+using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
+using Hotline.Knowledge.Search;
+using Hotline.Ticketing.Routing;
+
+namespace Hotline.Bot.Dialogs;
+
+/// <summary>A message that no open dialog took: what does the resident want?</summary>
+internal sealed class NewIntents(
+    DialogOptions options,
+    TicketForm form,
+    ArticleAnswers answers,
+    TicketLookup lookup,
+    OutOfScope outOfScope,
+    Misunderstandings misunderstandings)
+{
+    /// <summary>Words as long as this are a story, not a slip: worth offering a ticket even where nothing was understood.</summary>
+    private const int StoryInChinese = 20;
+    private const int StoryInEnglish = 60;
+
+    private const int FewestDigits = 6;
+    private const int MostDigits = 12;
+
+    public async ValueTask HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        if (!message.HasWords)
+            await WithoutWordsAsync(turn, cancellationToken);
+        else if (message.Heard.OutOfScope is { } ground)
+            Decline(turn, ground);
+        else if (message.Heard.TicketNumber is not null && !message.Means(Intent.ReportMatter))
+            await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
+        else if (LooksLikeTicketNumber(message))
+            await misunderstandings.ReportAsync(turn, TextKeys.TicketNumberWrong, cancellationToken);
+        else if (message.Heard.Confidence >= options.ActOnIntentFrom)
+            await ByIntentAsync(turn, cancellationToken);
+        else
+            await UnsureAsync(turn, cancellationToken);
+    }
+
+    // A photo, a place or a voice message alone, or signs that are no words.
+    private async ValueTask WithoutWordsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        if (message.HasUnheardSpeech)
+        {
+            turn.Ask(TextKeys.SpeechNotHeard);
+        }
+        else if (message.Files.Count > 0 || message.Point is not null)
+        {
+            if (message.Point is not null)
+                turn.Say(TextKeys.PointReceived);
+            form.Start(turn);
+        }
+        else
+        {
+            await misunderstandings.ReportAsync(turn, TextKeys.NoWords, cancellationToken);
+        }
+    }
+
+    private void Decline(Turn turn, string ground)
+    {
+        outOfScope.Say(turn, ground);
+        turn.Ask(TextKeys.AnythingElse);
+        turn.Offer(TextKeys.ChoicePerson);
+    }
+
+    private async ValueTask ByIntentAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        switch (turn.Message.Heard.Intent)
+        {
+            case Intent.ReportMatter:
+                form.Start(turn);
+                break;
+            case Intent.AskService:
+                ArticleAnswers.Tell(turn, turn.KeptWords, await answers.AskAsync(turn, turn.Message.Words, cancellationToken));
+                break;
+            case Intent.TicketStatus:
+                await lookup.LookUpAsync(turn, LookupPurpose.Status, cancellationToken);
+                break;
+            case Intent.Urge:
+                await lookup.LookUpAsync(turn, LookupPurpose.Urge, cancellationToken);
+                break;
+            case Intent.More when answers.SayMore(turn):
+                break;
+            case Intent.Greeting or Intent.Thanks or Intent.Goodbye or Intent.OffTopic:
+                SmallTalk.Say(turn);
+                break;
+            case Intent.No:
+                SmallTalk.SayNothingMore(turn);
+                break;
+            case Intent.Yes or Intent.More:
+                turn.Ask(TextKeys.GoAhead);
+                break;
+            case Intent.Skip:
+                turn.Ask(TextKeys.AllRightAnythingElse);
+                break;
+            default:
+                await UnsureAsync(turn, cancellationToken);
+                break;
+        }
+    }
+
+    // The intent is not sure: what the knowledge base is sure of is answered, what looks like a matter is offered a ticket.
+    private async ValueTask UnsureAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var words = turn.Message.Words;
+        var result = await answers.AskAsync(turn, words, cancellationToken);
+        if (result.Verdict != KnowledgeVerdict.None && !LooksLikeMatter(turn.Message))
+            ArticleAnswers.Tell(turn, turn.KeptWords, result);
+        else if (LooksLikeMatter(turn.Message) || IsStory(turn))
+            OfferTicketDialog.Begin(turn, turn.KeptWords, TextKeys.MeansMatterAsk);
+        else
+            await misunderstandings.ReportAsync(turn, TextKeys.NotUnderstood, cancellationToken);
+    }
+
+    // Digits alone that are no ticket's and no telephone's: most likely misread or misheard.
+    private static bool LooksLikeTicketNumber(Message message)
+        => message.Heard.Phone is null && message.Words.Count(char.IsAsciiDigit) is >= FewestDigits and <= MostDigits
+           && !message.Words.Any(char.IsLetter);
+
+    private static bool LooksLikeMatter(Message message)
+        => message.Means(Intent.ReportMatter) || (message.Heard.Place != Place.Unknown && message.Heard.Category is not null);
+
+    private static bool IsStory(Turn turn)
+        => turn.Message.Words.Length >= (turn.Language == Texts.English ? StoryInEnglish : StoryInChinese);
+}
