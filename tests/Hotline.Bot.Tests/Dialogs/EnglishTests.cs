@@ -1,0 +1,64 @@
+using Hotline.Bot.Tests.Dialogs.Scripts;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Tests.Dialogs;
+
+/// <summary>What must work in English too.</summary>
+public sealed class EnglishTests
+{
+    public static TheoryData<string> Channels => TestChannels.All;
+
+    [Theory, MemberData(nameof(Channels))]
+    public void Question_InEnglish_IsAnsweredInEnglish(string channel)
+        => On(channel).Says("How do I get a senior card?")
+            .Hears("60").Raises<DomainEvent.ArticleGiven>(e => e.ArticleId == "elderly-card")
+            .With(s => s.State.Language.ShouldBe("en"))
+            .With(s => s.Messages.Last().Locale.ShouldBe("en"));
+
+    [Theory, MemberData(nameof(Channels))]
+    public void Matter_InEnglish_BecomesATicketAndCanBeUrged(string channel)
+    {
+        var script = On(channel).Says("The street lamp at our gate has been broken for three days").Hears("Where")
+            .Says("Wangjing Subdistrict, Chaoyang District").Hears("Where exactly")
+            .Says("Huajiadi Beili").Hears("Is that right?", "Huajiadi Beili", "Wangjing")
+            .Says("yes");
+        if (channel is ChannelIds.WeChat or ChannelIds.WebChat)
+            script.Hears("phone number").Says("13900139000");
+        script.OpensTicket().Hears("City Management Commission", "Monday, 30 November");
+        script.Ticket.Resident.Language.ShouldBe("en");
+        script.Says("my tickets").With(s => s.Hears(s.Ticket.Number.ToString()))
+            .Says("please hurry it up");
+        script.Last.Tickets.ShouldHaveSingleItem().Events.ShouldContain(e => e is TicketUrged);
+    }
+
+    [Theory, MemberData(nameof(Channels))]
+    public void Person_AskedForInEnglish_IsWantedWithEnglish(string channel)
+        => On(channel).Says("I want to talk to a person").IsHandedOver("requested").Raises<DomainEvent.HandoffRequested>(e => e.Skill == "en");
+
+    [Theory, MemberData(nameof(Channels))]
+    public void Emergency_InEnglish_SaysTheNumberFirst(string channel)
+        => On(channel).Says("there is a fire in my building").With(s => s.Messages.First().Text!.ShouldContain("Call 119"))
+            .Raises<DomainEvent.EmergencyHeard>(e => e.Number == "119");
+
+    [Fact]
+    public void Call_InEnglish_SpeaksDigitsInEnglish()
+        => On(ChannelIds.Phone).Says("there is a fire in my building").With(s => s.Aloud.ShouldContain("one one nine"));
+
+    [Fact]
+    public void Language_Asked_IsSwitchedAndKept()
+        => On(ChannelIds.WebChat).Says("你好").Says("Can you speak English?").Hears("I will use English")
+            .Says("How do I get a senior card?").Raises<DomainEvent.ArticleGiven>()
+            .Says("请说中文").Hears("下面说中文");
+
+    [Fact]
+    public void Greeting_OfAnEnglishClient_IsEnglish() => On(ChannelIds.WebChat).Begins("en-US").Hears("Hello");
+
+    [Fact]
+    public void Address_InTheOtherLanguage_DoesNotSwitchTheConversation()
+        => On(ChannelIds.WebChat).Says("The street lamp at our gate has been broken for three days")
+            .Says("朝阳区望京街道花家地北里").Hears("Is that right?").With(s => s.State.Language.ShouldBe("en"));
+
+    private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
+}

@@ -1,0 +1,123 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Tests.Dialogs.Scripts;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+
+namespace Hotline.Bot.Tests.Dialogs;
+
+/// <summary>Bringing a person in, waiting for one, and being without one.</summary>
+public sealed class HandoffTests
+{
+    private const string Streetlight = "我们小区门口的路灯坏了三天了";
+
+    // 23:00 in Beijing.
+    private static readonly DateTimeOffset Night = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
+
+    private readonly ScriptWorld world = new();
+
+    [Fact]
+    public void Resident_Next_IsToldSo()
+    {
+        world.Queue.Ahead = 0;
+        world.On(TestChannels.Sms).Says("人工").Hears("下一位就是您");
+    }
+
+    [Fact]
+    public void Messages_WhileWaiting_AreConfirmedOnceThenBriefly()
+        => world.On(TestChannels.Sms).Says("人工")
+            .Says("我家楼上漏水").Hears("接上就能看到", "前面还有2位").OpensNoTicket()
+            .Says("都滴到客厅了").Hears("已经留给工作人员").DoesNotHear("前面");
+
+    [Fact]
+    public void Waiting_GivenUp_EndsTheHandoffAndGoesBackToTheForm()
+        => world.On(TestChannels.WebChat).Says(Streetlight).Says("人工").Says("不等了")
+            .Hears("不等人工了", "请问在哪里").Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "cancelled")
+            .With(s => s.State.Handoff.ShouldBe(HandoffPhase.None));
+
+    [Fact]
+    public void Waiting_LeavingATicketInstead_TakesWhatWasSaid()
+    {
+        var script = world.On(TestChannels.Sms).Says("人工").Says("我家楼上漏水，物业不理").Says("留个回电单").OpensTicket()
+            .Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "ticket");
+        script.Ticket.Matter.Description.ShouldContain("我家楼上漏水，物业不理");
+    }
+
+    [Fact]
+    public void Operator_Accepts_TheBotIsSilentButForEmergencies()
+        => world.On(TestChannels.WebChat).Says("人工").HandoffIs("accepted").Raises<DomainEvent.HandoffEnded>()
+            .Says("我家楼上漏水").HearsNothing().Says("着火了").Hears("119").RaisesNo<DomainEvent.HandoffRequested>();
+
+    [Fact]
+    public void Operator_Completes_TheFormGoesOn()
+        => world.On(TestChannels.WebChat).Says(Streetlight).Says("人工").HandoffIs("accepted").HandoffIs("completed")
+            .Hears("下面还是我来帮您", "请问在哪里").With(s => s.State.Handoff.ShouldBe(HandoffPhase.None));
+
+    [Fact]
+    public void Call_ThatNobodyTakes_IsOfferedACallBackThereAndThen()
+    {
+        var script = world.On(TestChannels.Phone).Begins().Presses("0").IsHandedOver("requested")
+            .HandoffIs("failed").Hears("没有接通", "回电").Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "failed")
+            .Says("好的").OpensTicket().Hears("回电登记好了");
+        script.Ticket.Matter.Description.ShouldStartWith("请回电");
+        script.Ticket.Resident.Phone.ShouldBe("+8613800138000");
+    }
+
+    [Fact]
+    public void CallBack_OfAnOpenForm_TakesItsMatter()
+    {
+        var script = world.On(TestChannels.Phone).Says(Streetlight).Says("人工").HandoffIs("failed").Says("要").OpensTicket();
+        script.Ticket.Matter.Description.ShouldContain(Streetlight);
+        script.With(s => s.State.Stack.Select(f => f.Dialog).ShouldBe(["afterTicket"]));
+    }
+
+    [Fact]
+    public void CallBack_Refused_GoesBackToTheForm()
+        => world.On(TestChannels.Phone).Says(Streetlight).Says("人工").HandoffIs("failed").Says("不用了").Hears("好的", "请问在哪里").OpensNoTicket();
+
+    [Fact]
+    public void Call_Completed_EndsWithAGoodbye()
+        => world.On(TestChannels.Phone).Says("人工").HandoffIs("completed").Hears("再见").IsHungUpOn();
+
+    [Fact]
+    public void OutOfHours_IsSaidAndACallBackOffered()
+    {
+        world.Now = Night;
+        var script = world.On(TestChannels.WebChat).Says("人工").Hears("8:00", "20:00", "回电").RaisesNo<DomainEvent.HandoffRequested>()
+            .Says("登记回电").Hears("哪个电话").Says("13911112222").OpensTicket();
+        script.Ticket.Resident.Phone.ShouldBe("+8613911112222");
+    }
+
+    [Fact]
+    public void OutOfHours_CallBackWithoutNumber_IsDroppedOnRequest()
+    {
+        world.Now = Night;
+        world.On(TestChannels.WebChat).Says("人工").Says("登记回电").Says("不留").Hears("没有电话").Says("好").Hears("不登记了").OpensNoTicket();
+    }
+
+    [Fact]
+    public void OutOfHours_ACallIsDialledAllTheSame()
+    {
+        world.Now = Night;
+        world.On(TestChannels.Phone).Says("人工").IsHandedOver("requested");
+    }
+
+    [Fact]
+    public void OutOfHours_NotDialledByConfiguration_OffersACallBack()
+        => new ScriptWorld(KeyValuePair.Create("DialOutOfHours", (string?)"false")) { Now = Night }.On(TestChannels.Phone).Says("人工").Hears("不在班", "回电").RaisesNo<DomainEvent.HandoffRequested>();
+
+    [Fact]
+    public void OutOfHours_AnEmergencyStillAlertsOperators()
+    {
+        world.Now = Night;
+        world.On(TestChannels.Sms).Says("着火了").Hears("119").Raises<DomainEvent.HandoffRequested>(e => e.IsEmergency);
+    }
+
+    [Fact]
+    public void HangUp_WhileWaiting_LeavesTheQueue()
+        => world.On(TestChannels.Phone).Says("人工").HangsUp().HearsNothing().Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "hungUp");
+
+    [Fact]
+    public void Status_OfAnUnknownShape_IsPassedOver()
+        => world.On(TestChannels.Phone).Says("人工").Event(EventNames.HandoffStatus).HearsNothing()
+            .Event(EventNames.HandoffStatus, System.Text.Json.JsonSerializer.SerializeToElement("failed")).HearsNothing();
+}

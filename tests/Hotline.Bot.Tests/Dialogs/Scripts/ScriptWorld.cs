@@ -1,0 +1,76 @@
+using Hotline.Bot.Dialogs;
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Turns;
+using Hotline.Bot.Understanding;
+using Hotline.Channels;
+using Hotline.Knowledge;
+using Hotline.Knowledge.Search;
+using Hotline.TestKit;
+using Hotline.Ticketing;
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Texts;
+using Hotline.Ticketing.Tickets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Bot.Tests.Dialogs.Scripts;
+
+/// <summary>The engine with the real understanding, articles, ticket desk and sample city; tickets and the queue are in memory.</summary>
+internal sealed class ScriptWorld
+{
+    /// <summary>A Monday at 14:00 in Beijing, inside the operators' hours.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<ServiceProvider> Real = new(LoadReal, LazyThreadSafetyMode.ExecutionAndPublication);
+
+    private long sequence;
+
+    public ScriptWorld(params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(Real.Value.GetRequiredService<ICityDirectory>());
+        services.AddSingleton(Real.Value.GetRequiredService<TicketTexts>());
+        services.AddSingleton(Real.Value.GetRequiredService<ITicketDesk>());
+        services.AddSingleton(Real.Value.GetRequiredService<IUnderstanding>());
+        services.AddSingleton(Real.Value.GetRequiredService<IKnowledgeBase>());
+        services.AddSingleton<ITicketReader>(Tickets);
+        services.AddSingleton<IHandoffQueue>(Queue);
+        DialsOutOfHours = !settings.Contains(KeyValuePair.Create(nameof(DialogOptions.DialOutOfHours), (string?)"false"));
+        services.AddDialogs(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        Engine = services.BuildServiceProvider().GetRequiredService<ITurnEngine>();
+    }
+
+    public ITurnEngine Engine { get; }
+
+    /// <summary>As configured.</summary>
+    public bool DialsOutOfHours { get; }
+
+    public TicketsInMemory Tickets { get; } = new();
+
+    public QueueInMemory Queue { get; } = new();
+
+    /// <summary>The present of every script in this world.</summary>
+    public DateTimeOffset Now { get; set; } = Start;
+
+    public static ITicketDesk Desk => Real.Value.GetRequiredService<ITicketDesk>();
+
+    public static IUnderstanding Understanding => Real.Value.GetRequiredService<IUnderstanding>();
+
+    public static TicketTexts TicketTexts => Real.Value.GetRequiredService<TicketTexts>();
+
+    public static ICityDirectory City => Real.Value.GetRequiredService<ICityDirectory>();
+
+    public TicketNumber NextNumber() => Desk.NumberFor(++sequence);
+
+    /// <summary>A resident on a channel of this world.</summary>
+    public Script On(ChannelCapabilities channel, string? user = null) => new(this, channel, user);
+
+    private static ServiceProvider LoadReal()
+    {
+        var services = new ServiceCollection();
+        services.AddTicketing(new ConfigurationBuilder().Build().GetSection("Ticketing"), Checkout.Appsettings);
+        services.AddUnderstanding();
+        services.AddKnowledge(Checkout.Articles);
+        return services.BuildServiceProvider();
+    }
+}
