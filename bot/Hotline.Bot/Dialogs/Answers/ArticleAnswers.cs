@@ -141,7 +141,10 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge)
 
     private static void OfferWayOn(Turn turn, bool hasMore)
     {
-        turn.Ask(hasMore ? TextKeys.WayOnWithMore : TextKeys.WayOn);
+        // In a text message the numbered choices say it.
+        if (turn.Channel.Style != AnswerStyle.Brief)
+            turn.Say(hasMore ? TextKeys.WayOnWithMore : TextKeys.WayOn);
+        turn.AwaitAnswer();
         if (hasMore)
             turn.Offer(TextKeys.ChoiceMore, TextKeys.ChoiceReport, TextKeys.ChoicePerson);
         else
