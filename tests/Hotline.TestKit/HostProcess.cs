@@ -110,7 +110,7 @@ public sealed class HostProcess : IAsyncDisposable
     private async Task ReadyAsync()
     {
         using var limit = new CancellationTokenSource(LongestStart);
-        while (!limit.IsCancellationRequested)
+        while (true)
         {
             if (process.HasExited)
                 throw new InvalidOperationException($"The service ended with {process.ExitCode}:\n{Output}");
@@ -124,11 +124,13 @@ public sealed class HostProcess : IAsyncDisposable
             {
                 // Not listening yet.
             }
+            catch (OperationCanceledException)
+            {
+                throw new InvalidOperationException($"The service was not ready within {LongestStart}:\n{Output}");
+            }
 
-            await Task.Delay(20, limit.Token);
+            await Task.Delay(20, CancellationToken.None);
         }
-
-        throw new InvalidOperationException($"The service was not ready within {LongestStart}:\n{Output}");
     }
 
     private void Keep(string? line)

@@ -55,9 +55,9 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
 /// <summary>Columns derived from a ticket's clocks.</summary>
 internal static class TicketColumns
 {
-    /// <summary>Nearest unmet deadline in Unix milliseconds; the far future where no clock runs, so that such tickets come last.</summary>
+    /// <summary>Nearest deadline of a running clock in Unix milliseconds; the far future where no clock runs, so that such tickets come last.</summary>
     public static long SortDeadline(Ticket ticket) => ticket.Clocks
-        .Where(c => c.MetAt is null)
+        .Where(c => c.IsRunning)
         .Select(c => c.DeadlineAt.ToUnixTimeMilliseconds())
         .DefaultIfEmpty(long.MaxValue)
         .Min();

@@ -1,0 +1,84 @@
+using Hotline.Bot.Dialogs;
+using Hotline.Bot.Tickets;
+using Hotline.Bot.Turns;
+using Hotline.Bot.Understanding;
+using Hotline.Channels;
+using Hotline.Host.Api;
+using Hotline.Host.Health;
+using Hotline.Host.Workers;
+using Hotline.Knowledge;
+using Hotline.Knowledge.Search;
+using Hotline.Storage;
+using Hotline.Ticketing;
+using Hotline.Ticketing.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Host.Start;
+
+/// <summary>The composition root: configuration in, a service out.</summary>
+internal static class HotlineApp
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Builds the service and brings its database up to date; it does not listen yet.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        // What a city edits lies beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddProvider(Logs.Create());
+        // Not in appsettings.json, where it would win over ASPNETCORE_URLS.
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultAddress);
+        AddRooms(builder);
+        var app = builder.Build();
+        Check(app);
+        app.Services.MigrateStorage();
+        Map(app);
+        return app;
+    }
+
+    private static void AddRooms(WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var isDevelopment = builder.Environment.IsDevelopment();
+        services.AddSingleton(TimeProvider.System);
+        services.AddChannels(configuration.GetSection("Channels"), isDevelopment);
+        services.AddTicketing(configuration.GetSection("Ticketing"), Path.Combine(AppContext.BaseDirectory, "appsettings"));
+        services.AddKnowledge(Path.Combine(AppContext.BaseDirectory, "articles")).Configure<ICityDirectory>((options, city) =>
+        {
+            options.Categories = city.Categories.Select(c => c.Code).ToHashSet();
+            options.Departments = city.Departments.Select(d => d.Code).ToHashSet();
+        });
+        services.AddUnderstanding();
+        services.AddDialogs(configuration.GetSection(DialogOptions.Section));
+        services.AddTurns();
+        services.AddTicketCommands();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
+        services.AddStorage();
+        services.AddTicketApi(configuration);
+        services.AddHostedService<TurnRecovery>();
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<ClockSweep>();
+    }
+
+    /// <summary>Everything that configuration can get wrong is asked for here, before the host starts and would log it as a failure of its own.</summary>
+    private static void Check(WebApplication app)
+    {
+        var services = app.Services;
+        services.GetService<IStartupValidator>()?.Validate();
+        services.GetRequiredService<IKnowledgeBase>();
+        ApiModule.Check(
+            services.GetRequiredService<IOptions<ApiOptions>>().Value, services.GetRequiredService<ICityDirectory>(), app.Environment.IsDevelopment());
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api
+            .UseRequestLocalization("zh-CN", "en")
+            .UseExceptionHandler()
+            .UseStatusCodePages());
+        app.MapHealth();
+        app.MapChannels();
+        app.MapTicketApi();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using Hotline.Channels;
+using Hotline.Storage.Outbox;
+
+namespace Hotline.Host.Workers;
+
+/// <summary>Pushes committed messages through their channel, again and again with growing pauses, until taken, rejected or too old.</summary>
+internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChannelSender> senders, TimeProvider time, ILogger<OutboxRelay> logger)
+    : BackgroundService
+{
+    /// <summary>Messages pushed at the same time; a slow vendor must not hold up the others, nor take every thread.</summary>
+    private const int BatchSize = 16;
+
+    /// <summary>Longer than any sender's own time limits, so that a lease ends only for a process that died.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long to wait for work when nothing says there is some; a net under missed signals.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>1 s, 2 s, 4 s ... up to an hour: about a day in all before <see cref="MostAttempts"/> are used up.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private const int MostAttempts = 36;
+
+    private readonly FrozenDictionary<string, IChannelSender> senders = senders.ToFrozenDictionary(s => s.ChannelId, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RelayOnceAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRelayFailed(logger, e);
+                await Task.Delay(LongestWait, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task RelayOnceAsync(CancellationToken cancellationToken)
+    {
+        var changed = outbox.Changed;
+        var due = await outbox.ClaimAsync(BatchSize, Lease, cancellationToken);
+        if (due.Count > 0)
+        {
+            await Task.WhenAll(due.Select(m => PushAsync(m, cancellationToken)));
+            return;
+        }
+
+        var wait = await outbox.NextDueAsync(cancellationToken) is { } next ? next - time.GetUtcNow() : LongestWait;
+        var bounded = wait < TimeSpan.Zero ? FirstPause : wait < LongestWait ? wait : LongestWait;
+        await Task.WhenAny(changed, Task.Delay(bounded, time, cancellationToken));
+    }
+
+    private async Task PushAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        var channel = message.Reference.ChannelId;
+        var result = senders.TryGetValue(channel, out var sender)
+            ? await sender.SendAsync(message, cancellationToken)
+            : new SendResult.Rejected("the channel is off");
+        DateTimeOffset? next = result is SendResult.Retry retry && message.Attempt < MostAttempts
+            ? time.GetUtcNow() + (retry.After ?? Pause(message.Attempt))
+            : null;
+        LogOutcome(logger, message.Id, channel, message.Attempt, result.GetType().Name, Reason(result));
+        await outbox.FinishAsync(message, result, next, CancellationToken.None);
+    }
+
+    private static TimeSpan Pause(int attempt)
+    {
+        var seconds = FirstPause.TotalSeconds * Math.Pow(2, Math.Min(attempt - 1, 20));
+        return TimeSpan.FromSeconds(Math.Min(seconds, LongestPause.TotalSeconds));
+    }
+
+    private static string Reason(SendResult result) => result switch
+    {
+        SendResult.Retry retry => retry.Reason,
+        SendResult.Rejected rejected => rejected.Reason,
+        _ => "",
+    };
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Outbox {Id} on {Channel}, attempt {Attempt}: {Outcome} {Reason}")]
+    private static partial void LogOutcome(ILogger logger, long id, string channel, int attempt, string outcome, string reason);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The outbox relay failed and goes on.")]
+    private static partial void LogRelayFailed(ILogger logger, Exception exception);
+}
