@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Hotline.Knowledge;
+using Hotline.Knowledge.Search;
+using Hotline.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>Time of one question over 10,000 articles: the starter set, copied with other ids until there are enough.</summary>
+internal static class SearchLatency
+{
+    private const int Articles = 10_000;
+    private const int Questions = 20_000;
+
+    private static readonly string[] Asked =
+    [
+        "老年卡怎么办", "居住证需要什么材料", "孩子上小学怎么报名", "暖气不热找谁", "工资拖欠了三个月怎么办", "医保异地怎么报销", "公积金提取租房", "小区停车乱收费",
+        "身份证丢了在外地能补吗", "电动车怎么上牌",
+    ];
+
+    public static async Task MeasureAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
+        Copy(folder);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
+        services.AddKnowledge(folder);
+        await using var provider = services.BuildServiceProvider();
+        var clock = Stopwatch.StartNew();
+        var knowledge = provider.GetRequiredService<IKnowledgeBase>();
+        Report.Row($"load and index {Articles:#,0} articles", clock.Elapsed.TotalSeconds, "s");
+        await AskAsync(knowledge, Questions / 4);
+        var times = await AskAsync(knowledge, Questions);
+        Report.Row($"question over {Articles:#,0} articles, median", Report.Quantile(times, 0.5), "ms");
+        Report.Row($"question over {Articles:#,0} articles, p99", Report.Quantile(times, 0.99), "ms");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<double[]> AskAsync(IKnowledgeBase knowledge, int count)
+    {
+        var times = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await knowledge.AskAsync(new(Asked[i % Asked.Length], "zh-CN", new DateOnly(2026, 11, 23)), CancellationToken.None);
+            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return times;
+    }
+
+    private static void Copy(string folder)
+    {
+        var originals = Directory.GetFiles(Checkout.Articles, "*.md").Where(f => !f.EndsWith(".en.md", StringComparison.Ordinal))
+            .Select(f => (Id: Path.GetFileNameWithoutExtension(f), Text: File.ReadAllText(f))).ToArray();
+        for (var i = 0; i < Articles; i++)
+        {
+            var (id, text) = originals[i % originals.Length];
+            var copy = $"{id}-{i / originals.Length}";
+            File.WriteAllText(Path.Combine(folder, copy + ".md"), text.Replace($"id: {id}\n", $"id: {copy}\n", StringComparison.Ordinal));
+        }
+    }
+}
