@@ -57,7 +57,7 @@ public sealed class VendorFaultTests
             {
                 var sid = SmsHandset.NewSid();
                 var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => handset.SendAsync($"老年卡怎么办{i}", sid, Stop)));
-                replies.Select(string.Concat).Distinct().Count().ShouldBe(1);
+                replies.Select(r => string.Concat(r)).Distinct().Count().ShouldBe(1);
             }
         }
 
