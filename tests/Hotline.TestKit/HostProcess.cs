@@ -75,6 +75,14 @@ public sealed class HostProcess : IAsyncDisposable
         return (host.process.ExitCode, host.Output);
     }
 
+    /// <summary>A port of this machine that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>SIGKILL: nothing of it runs any further.</summary>
     public async Task KillAsync()
     {
@@ -144,12 +152,5 @@ public sealed class HostProcess : IAsyncDisposable
     {
         var built = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
         return Path.Combine(Checkout.Root, "bot", "Hotline.Host", "bin", built[2], built[3], "Hotline.Host.dll");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
