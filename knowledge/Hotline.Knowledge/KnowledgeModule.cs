@@ -1,6 +1,7 @@
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Knowledge;
@@ -8,6 +9,9 @@ namespace Hotline.Knowledge;
 /// <summary>Registers the knowledge base.</summary>
 public static class KnowledgeModule
 {
+    // A look costs a file-system call an article.
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Adds <see cref="IKnowledgeBase"/> over the articles of a folder. They are read at the host's start, or at first use
     /// without a host; a faulty article stops the start with an <see cref="InvalidArticlesException"/> that lists every problem.
@@ -17,8 +21,10 @@ public static class KnowledgeModule
     /// <returns>To set more of <see cref="KnowledgeOptions"/>, above all the codes that articles may name.</returns>
     public static OptionsBuilder<KnowledgeOptions> AddKnowledge(this IServiceCollection services, string articlesDirectory)
     {
-        services.AddSingleton<IKnowledgeBase>(Load);
-        services.AddHostedService<KnowledgeStart>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(Load);
+        services.AddSingleton<IKnowledgeBase>(provider => provider.GetRequiredService<EmbeddedKnowledgeBase>());
+        services.AddHostedService<ArticleWatch>();
         return services.AddOptions<KnowledgeOptions>()
             .Configure(options => options.ArticlesDirectory = articlesDirectory)
             .Validate(
@@ -30,12 +36,12 @@ public static class KnowledgeModule
             .Validate(
                 options => options.Departments is not { Count: 0 },
                 "Knowledge:Departments is an empty set, so no article could be valid; give the city's department codes, or null for any.")
+            .Validate(
+                options => options.LookForChangesEvery == TimeSpan.Zero || options.LookForChangesEvery >= ShortestLook,
+                "Knowledge:LookForChangesEvery is too short; it must be 00:00:01 or longer, or 00:00:00 for never.")
             .ValidateOnStart();
     }
 
-    private static EmbeddedKnowledgeBase Load(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<KnowledgeOptions>>().Value;
-        return new EmbeddedKnowledgeBase(ArticleFolder.Load(options.ArticlesDirectory, new KnownCodes(options.Categories, options.Departments)));
-    }
+    private static EmbeddedKnowledgeBase Load(IServiceProvider services) =>
+        new(ArticleFolder.Load(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value));
 }

@@ -3,6 +3,11 @@ namespace Hotline.Knowledge.Articles;
 /// <summary>Reads a folder of articles, one Markdown file an article and language; folders within it are for order only.</summary>
 internal static class ArticleFolder
 {
+    /// <summary>Reads the configured folder.</summary>
+    /// <exception cref="InvalidArticlesException">Something is wrong in any of them; it lists everything in all of them.</exception>
+    public static IReadOnlyList<Article> Load(KnowledgeOptions options) =>
+        Load(options.ArticlesDirectory, new KnownCodes(options.Categories, options.Departments));
+
     /// <summary>Reads all of them.</summary>
     /// <exception cref="InvalidArticlesException">Something is wrong in any of them; it lists everything in all of them.</exception>
     public static IReadOnlyList<Article> Load(string directory, KnownCodes codes)
@@ -46,6 +51,20 @@ internal static class ArticleFolder
 
         PhrasingCheck.Run(files);
         return articles;
+    }
+
+    /// <summary>Something that differs when any file was changed, added or removed.</summary>
+    public static int Fingerprint(string directory)
+    {
+        var hash = new HashCode();
+        foreach (var file in new DirectoryInfo(directory).EnumerateFiles("*.md", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
+        {
+            hash.Add(file.FullName, StringComparer.Ordinal);
+            hash.Add(file.Length);
+            hash.Add(file.LastWriteTimeUtc);
+        }
+
+        return hash.ToHashCode();
     }
 
     private static string LanguageOf(ArticleFile file) => ArticleLanguages.OfFile(file.Name).Language;

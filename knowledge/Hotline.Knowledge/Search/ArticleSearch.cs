@@ -31,8 +31,9 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         foreach (var candidate in candidates[..hits.Capacity])
         {
             var share = candidate.Score / candidates[0].Score;
-            if (share >= Alternative)
-                hits.Add(new KnowledgeHit(index.Articles[candidate.Article], confidence * share, MatchedWords.Of(index, candidate.Article, asked, question.Text)));
+            var words = MatchedWords.Of(index, candidate.Article, asked, question.Text);
+            if (hits.Count == 0 || share >= Alternative && words.Count > 0)
+                hits.Add(new KnowledgeHit(index.Articles[candidate.Article], confidence * share, words));
         }
 
         return hits;

@@ -7,36 +7,38 @@ namespace Hotline.Knowledge.Search;
 internal sealed class IndexBuilder
 {
     private readonly SearchWeights _weights;
-    private readonly Dictionary<string, int> _termNumbers = [];
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<TermKind> _termKinds = [];
-    private readonly List<int> _articlesWith = [];
-    private readonly List<int> _lastArticleWith = [];
+    private readonly Vocabulary _vocabulary = new();
     private readonly List<Occurrence> _occurrences = [];
-    private readonly List<int> _unitLengths = [];
-    private readonly List<Field> _unitFields = [];
-    private readonly List<int> _lastUnitWith = [];
-    private char[] _text = new char[256];
-    private Term[] _terms = new Term[512];
+    private readonly List<int> _lastOccurrence = [];
+    private readonly List<Unit> _units = [];
+    private char[] _text = [];
+    private Term[] _terms = [];
 
     private IndexBuilder(IReadOnlyList<Article> articles, SearchWeights weights)
     {
         _weights = weights;
-        _lookup = _termNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
         Articles = articles;
         UnitStarts = new int[articles.Count + 1];
         for (var i = 0; i < articles.Count; i++)
             Add(articles[i], i);
-        UnitStarts[^1] = _unitLengths.Count;
-        (TermWeights, RarestWeight) = Weigh();
-        UnitMasses = new float[_unitLengths.Count];
-        PostingStarts = new int[_termNumbers.Count + 1];
+        UnitStarts[^1] = _units.Count;
+        (TermWeights, RarestWeight) = _vocabulary.Weigh(articles.Count, weights);
+        UnitMasses = new float[_units.Count];
+        PostingStarts = new int[TermWeights.Length + 1];
         Postings = Post();
+    }
+
+    private enum Field
+    {
+        Title,
+        Phrasing,
+        Keywords,
+        Body,
     }
 
     public IReadOnlyList<Article> Articles { get; }
 
-    public Dictionary<string, int> TermNumbers => _termNumbers;
+    public Dictionary<string, int> TermNumbers => _vocabulary.Numbers;
 
     public int[] UnitStarts { get; }
 
@@ -55,7 +57,7 @@ internal sealed class IndexBuilder
 
     private void Add(Article article, int number)
     {
-        UnitStarts[number] = _unitLengths.Count;
+        UnitStarts[number] = _units.Count;
         AddUnit(Field.Title, number, article.Title);
         foreach (var phrasing in article.AskedAs)
             AddUnit(Field.Phrasing, number, phrasing);
@@ -65,20 +67,17 @@ internal sealed class IndexBuilder
 
     private void AddUnit(Field field, int article, string text)
     {
-        var unit = _unitLengths.Count;
-        var terms = Read(text);
         var length = 0;
-        foreach (var term in terms)
+        foreach (var term in Read(text))
         {
-            // Single characters of a long text stand everywhere and say nothing.
-            if (field == Field.Body && (term.Kind is TermKind.Character or TermKind.Prefix))
+            // Single characters of a long text stand everywhere and say nothing; a sense is for what was put shortly.
+            if (field == Field.Body && term.Kind is not (TermKind.Pair or TermKind.Word))
                 continue;
             length++;
-            AddOccurrence(_text.AsSpan(term.Start, term.Length), term.Kind, unit, article);
+            AddOccurrence(_vocabulary.Note(term.Key(_text), term.Kind, article));
         }
 
-        _unitLengths.Add(length);
-        _unitFields.Add(field);
+        _units.Add(new Unit(field, length));
     }
 
     private ReadOnlySpan<Term> Read(string text)
@@ -94,44 +93,20 @@ internal sealed class IndexBuilder
         return _terms.AsSpan(0, TermReader.Read(normalised, _terms));
     }
 
-    private void AddOccurrence(ReadOnlySpan<char> text, TermKind kind, int unit, int article)
+    private void AddOccurrence(int term)
     {
-        if (!_lookup.TryGetValue(text, out var term))
+        if (term == _lastOccurrence.Count)
+            _lastOccurrence.Add(-1);
+        var last = _lastOccurrence[term];
+        if (last >= 0 && _occurrences[last].Unit == _units.Count)
         {
-            term = _termNumbers.Count;
-            _termNumbers.Add(text.ToString(), term);
-            _termKinds.Add(kind);
-            _articlesWith.Add(0);
-            _lastArticleWith.Add(-1);
-            _lastUnitWith.Add(-1);
-        }
-
-        if (_lastArticleWith[term] != article)
-        {
-            _lastArticleWith[term] = article;
-            _articlesWith[term]++;
-        }
-
-        if (_lastUnitWith[term] >= 0 && _occurrences[_lastUnitWith[term]].Unit == unit)
-        {
-            CollectionsMarshal.AsSpan(_occurrences)[_lastUnitWith[term]].Count++;
+            CollectionsMarshal.AsSpan(_occurrences)[last].Count++;
             return;
         }
 
-        _lastUnitWith[term] = _occurrences.Count;
-        _occurrences.Add(new Occurrence { Term = term, Unit = unit, Count = 1 });
+        _lastOccurrence[term] = _occurrences.Count;
+        _occurrences.Add(new Occurrence { Term = term, Unit = _units.Count, Count = 1 });
     }
-
-    private (float[] Weights, float Rarest) Weigh()
-    {
-        var weights = new float[_termNumbers.Count];
-        for (var term = 0; term < weights.Length; term++)
-            weights[term] = Rarity(_articlesWith[term]) * _weights.OfKind(_termKinds[term]);
-        return (weights, Rarity(0));
-    }
-
-    // BM25's inverse document frequency in the form that is never negative.
-    private float Rarity(int articlesWith) => MathF.Log(1 + (Articles.Count - articlesWith + 0.5f) / (articlesWith + 0.5f));
 
     private Posting[] Post()
     {
@@ -153,36 +128,23 @@ internal sealed class IndexBuilder
 
     private float Share(in Occurrence occurrence, float[] averages)
     {
-        var field = _unitFields[occurrence.Unit];
+        var (field, unitLength) = _units[occurrence.Unit];
         var isShort = field is Field.Title or Field.Phrasing;
         var k = isShort ? _weights.PhrasingSaturation : _weights.BodySaturation;
         var b = isShort ? _weights.PhrasingLength : _weights.BodyLength;
-        var length = 1 - b + b * _unitLengths[occurrence.Unit] / averages[(int)field];
+        var length = 1 - b + b * unitLength / averages[(int)field];
         return occurrence.Count * (k + 1) / (occurrence.Count + k * length);
     }
 
     private float[] AverageLengths()
     {
-        var sums = new float[4];
-        var counts = new int[4];
-        for (var unit = 0; unit < _unitLengths.Count; unit++)
-        {
-            sums[(int)_unitFields[unit]] += _unitLengths[unit];
-            counts[(int)_unitFields[unit]]++;
-        }
-
-        for (var field = 0; field < sums.Length; field++)
-            sums[field] = Math.Max(1, sums[field] / Math.Max(1, counts[field]));
-        return sums;
+        var averages = new float[4];
+        foreach (var units in _units.GroupBy(u => u.Field))
+            averages[(int)units.Key] = Math.Max(1, (float)units.Average(u => u.Length));
+        return averages;
     }
 
-    private enum Field
-    {
-        Title,
-        Phrasing,
-        Keywords,
-        Body,
-    }
+    private readonly record struct Unit(Field Field, int Length);
 
     private struct Occurrence
     {

@@ -7,19 +7,22 @@ namespace Hotline.Knowledge.Search;
 /// </summary>
 internal sealed record Judge
 {
-    /// <summary>From here on the best article is the answer: below, one in two would be wrong.</summary>
-    private const double Sure = 0.5;
+    /// <summary>From here on the best article is the answer: of phrasings asked of an index without them, 85 to 90 in 100 such answers are right.</summary>
+    private const double Sure = 0.55;
 
     /// <summary>Below this nothing fits; between, asking back costs the resident less than a wrong answer or none.</summary>
-    private const double Unsure = 0.18;
+    private const double Unsure = 0.15;
 
-    // Articles that score this share of the best may be what was meant by a word or two that several share.
-    private const double Alike = 0.45;
+    // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
+    private const double Possible = 0.45;
 
-    public static Judge Chinese { get; } = new() { Bias = -7.41, Similarity = 1.233, Lead = 1.789, Found = 5.758, Missing = -0.123 };
+    // And one that scores this share is as likely, however sure the best looks.
+    private const double Alike = 0.75;
+
+    public static Judge Chinese { get; } = new() { Bias = -6.16, Similarity = 1.58, Lead = 3.08, Found = 4.16, Missing = -0.267 };
 
     /// <summary>English has fewer articles and shorter questions, so the same evidence weighs more.</summary>
-    public static Judge English { get; } = new() { Bias = -6.272, Similarity = 5.745, Lead = 2.671, Found = 7.002, Missing = -0.3 };
+    public static Judge English { get; } = new() { Bias = -5.29, Similarity = 2.02, Lead = 2.36, Found = 3.33, Missing = -0.186 };
 
     public required double Bias { get; init; }
 
@@ -47,19 +50,19 @@ internal sealed record Judge
     /// <summary>The verdict on candidates of which the first has this confidence.</summary>
     public static KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence)
     {
-        if (IsVague(candidates))
-            return KnowledgeVerdict.Choose;
-        return confidence >= Sure ? KnowledgeVerdict.Answer : confidence >= Unsure ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
+        if (confidence >= Sure)
+            return IsShared(candidates, Alike) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
+        return confidence >= Unsure || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
     }
 
     // "医保" or "老人" stand whole in many articles; so does "挂失" in two. Which was meant cannot be seen, only asked.
-    private static bool IsVague(ReadOnlySpan<Candidate> candidates)
+    private static bool IsShared(ReadOnlySpan<Candidate> candidates, double share)
     {
         if (candidates[0].Missing > 0)
             return false;
         foreach (var other in candidates[1..])
         {
-            if (other.Missing <= 0 && other.Score >= Alike * candidates[0].Score)
+            if (other.Missing <= 0 && other.Score >= share * candidates[0].Score)
                 return true;
         }
 

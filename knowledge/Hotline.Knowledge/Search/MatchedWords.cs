@@ -5,43 +5,56 @@ internal static class MatchedWords
 {
     /// <param name="index">The index.</param>
     /// <param name="article">Number of the article in it.</param>
-    /// <param name="asked">The question's terms, in the order of the question.</param>
+    /// <param name="asked">The question's terms.</param>
     /// <param name="text">The question as it was asked.</param>
     public static IReadOnlyList<string> Of(ArticleIndex index, int article, ReadOnlySpan<QuestionTerm> asked, string text)
     {
         var (first, end) = (index.UnitStarts[article], index.UnitStarts[article + 1]);
-        var words = new List<string>();
-        var (start, length) = (0, 0);
-        foreach (var (place, number, _) in asked)
+        var length = Math.Min(text.Length, SearchScratch.MostCharacters);
+        Span<bool> matched = stackalloc bool[length];
+        Span<bool> paired = stackalloc bool[length];
+        foreach (var (place, _, _) in asked)
         {
-            // A single character that happens to stand in an article explains nothing; its pair does.
-            if (number < 0 || place.Kind is TermKind.Character or TermKind.Prefix || !index.Contains(number, first, end))
-                continue;
-            if (length > 0 && place.Kind == TermKind.Pair && place.Start < start + length)
-            {
-                length = place.Start + place.Length - start;
-                continue;
-            }
-
-            Add(words, text, start, length);
-            (start, length) = (place.Start, place.Length);
+            if (place.Kind == TermKind.Pair)
+                paired.Slice(place.Start, place.Length).Fill(true);
         }
 
-        Add(words, text, start, length);
+        foreach (var (place, number, _) in asked)
+        {
+            if (number >= 0 && Explains(place, paired) && index.Contains(number, first, end))
+                matched.Slice(place.Start, place.Length).Fill(true);
+        }
+
+        return Runs(matched, text);
+    }
+
+    // A character of a longer word explains nothing, it may stand anywhere; one that is a word by itself (狗, 树) does.
+    private static bool Explains(Term place, ReadOnlySpan<bool> paired) => place.Kind switch
+    {
+        TermKind.Character => !paired[place.Start],
+        TermKind.Prefix => false,
+        _ => true,
+    };
+
+    private static List<string> Runs(ReadOnlySpan<bool> matched, string text)
+    {
+        var words = new List<string>();
+        for (var start = 0; start < matched.Length; start++)
+        {
+            if (!matched[start])
+                continue;
+            var end = start;
+            while (end < matched.Length && (matched[end] || ContinuesWord(text, end)))
+                end++;
+            if (!words.Contains(text[start..end]))
+                words.Add(text[start..end]);
+            start = end;
+        }
+
         return words;
     }
 
-    private static void Add(List<string> words, string text, int start, int length)
-    {
-        if (length == 0)
-            return;
-
-        // A stem is shorter than the word that was written.
-        var end = start + length;
-        while (end < text.Length && char.IsLetterOrDigit(text[end]) && !Han.Is(text[end]) && !Han.Is(text[start]))
-            end++;
-        var word = text[start..end];
-        if (!words.Contains(word))
-            words.Add(word);
-    }
+    // A stem is shorter than the word that was written.
+    private static bool ContinuesWord(string text, int place) =>
+        char.IsLetterOrDigit(text[place]) && char.IsLetterOrDigit(text[place - 1]) && !Han.Is(text[place]) && !Han.Is(text[place - 1]);
 }

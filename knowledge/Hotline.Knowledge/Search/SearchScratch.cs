@@ -40,7 +40,7 @@ internal sealed class SearchScratch
         var count = 0;
         foreach (var term in terms)
         {
-            var number = index.Find(text.Slice(term.Start, term.Length));
+            var number = index.Find(term.Key(text));
             if (number < 0)
                 _questionTerms[count++] = new QuestionTerm(term, number, index.RarestWeight * weights.OfKind(term.Kind));
             else if (_seenIn[number] != _round)

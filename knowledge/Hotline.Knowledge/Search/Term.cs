@@ -4,7 +4,13 @@ namespace Hotline.Knowledge.Search;
 /// <param name="Start">First character.</param>
 /// <param name="Length">Number of characters.</param>
 /// <param name="Kind">What it is.</param>
-internal readonly record struct Term(int Start, int Length, TermKind Kind);
+/// <param name="Group">Name of the group of everyday words that it belongs to; null for a term that is looked up as it stands.</param>
+internal readonly record struct Term(int Start, int Length, TermKind Kind, string? Group = null)
+{
+    /// <summary>What is looked up.</summary>
+    /// <param name="text">The text in which it stands.</param>
+    public ReadOnlySpan<char> Key(ReadOnlySpan<char> text) => Group is null ? text.Slice(Start, Length) : Group;
+}
 
 /// <summary>What a term is; it decides how much it weighs.</summary>
 internal enum TermKind : byte
@@ -17,4 +23,6 @@ internal enum TermKind : byte
     Word,
     /// <summary>The beginning of a longer word, which its relatives share (register, registration).</summary>
     Prefix,
+    /// <summary>The sense that everyday words share.</summary>
+    Sense,
 }

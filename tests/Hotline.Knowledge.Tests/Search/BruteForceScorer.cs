@@ -47,7 +47,7 @@ internal sealed class BruteForceScorer
             return 0;
         var (k, b) = field.Kind < 2 ? (_weights.PhrasingSaturation, _weights.PhrasingLength) : (_weights.BodySaturation, _weights.BodyLength);
         var rarity = Math.Log(1 + (_articles.Count - _articlesWith[term] + 0.5) / (_articlesWith[term] + 0.5));
-        var kind = term.Length == 1 ? _weights.Character : 1;
+        var kind = term.Length == 1 ? _weights.Character : 1d;
         return rarity * kind * times * (k + 1) / (times + k * (1 - b + b * field.Length / _averages[field.Kind]));
     }
 
@@ -62,7 +62,7 @@ internal sealed class BruteForceScorer
         return new Field(kind, counts, counts.Values.Sum());
     }
 
-    // The alphabet of these tests has no stop words, so characters and pairs within punctuation are all there is.
+    // The alphabet of these tests has no stop words and no everyday words, so characters and pairs within punctuation are all there is.
     private static Dictionary<string, int> Count(string text, bool includeCharacters)
     {
         var counts = new Dictionary<string, int>();

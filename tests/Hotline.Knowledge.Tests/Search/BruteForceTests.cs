@@ -7,7 +7,7 @@ namespace Hotline.Knowledge.Tests.Search;
 public sealed class BruteForceTests
 {
     private const int ArticleCount = 10_000;
-    private const string Alphabet = "老年卡身份证丢补办医保社养金物业费路灯坏电梯漏水暖气热停车狗证户口迁移退休公积金贷款租房孩子上学报名幼儿园疫苗结婚离登记";
+    private const string Alphabet = "甲乙丙丁戊己庚辛壬癸丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒盈昃列张寒秋收冬藏闰余成岁律吕调阳云腾致露霜金丽玉昆冈剑巨阙珠";
 
     private static readonly SearchWeights Weights = SearchWeights.Default;
 

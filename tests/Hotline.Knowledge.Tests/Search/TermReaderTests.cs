@@ -20,6 +20,28 @@ public sealed class TermReaderTests
         Terms(text).ShouldBe(expected.Split(' '));
     }
 
+    [Theory]
+    [InlineData("娃丢了", "孩子不见了")]
+    [InlineData("驾驶证找不着了", "车本儿弄丢")]
+    [InlineData("my kids", "our children")]
+    [InlineData("rubbish", "garbage")]
+    public void Read_WordsUsedForOneAnother_ShareTheirSense(string one, string other)
+    {
+        Senses(one).ShouldNotBeEmpty();
+        Senses(one).ShouldBe(Senses(other));
+    }
+
+    [Fact]
+    public void Read_Sense_StandsWhereItsWordStands()
+    {
+        var normalised = "我家的小孩儿病了".ToCharArray();
+        var terms = new Term[TermReader.MostTerms(normalised.Length)];
+
+        var sense = terms.Take(TermReader.Read(normalised, terms)).Single(t => t.Kind == TermKind.Sense);
+
+        new string(normalised, sense.Start, sense.Length).ShouldBe("小孩儿");
+    }
+
     [Fact]
     public void Read_FivehundredCharacters_FitsTheRoomThatIsPromised()
     {
@@ -27,12 +49,16 @@ public sealed class TermReaderTests
         Terms(string.Join(' ', Enumerable.Repeat("abcdefg", 62))).Length.ShouldBe(124);
     }
 
-    private static string[] Terms(string text)
+    private static string[] Terms(string text) => Read(text, t => t.Kind != TermKind.Sense);
+
+    private static string[] Senses(string text) => Read(text, t => t.Kind == TermKind.Sense);
+
+    private static string[] Read(string text, Func<Term, bool> which)
     {
         var normalised = new char[text.Length];
         TextNormaliser.Normalise(text, normalised);
         var terms = new Term[TermReader.MostTerms(text.Length)];
         var count = TermReader.Read(normalised, terms);
-        return [.. terms.Take(count).Select(t => new string(normalised, t.Start, t.Length))];
+        return [.. terms.Take(count).Where(which).Select(t => t.Key(normalised).ToString())];
     }
 }
