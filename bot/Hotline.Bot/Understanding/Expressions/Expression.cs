@@ -4,9 +4,11 @@ namespace Hotline.Bot.Understanding.Expressions;
 /// <param name="Group">Index of its group in <see cref="ExpressionSet.Groups"/>.</param>
 /// <param name="Mode">Where in a message it counts.</param>
 /// <param name="Weight">How strongly it speaks for its group; 0 for <see cref="ExpressionMode.Never"/>.</param>
-/// <param name="Pieces">Its pieces in order, as indices; between two pieces lies a gap.</param>
-/// <param name="Gap">The most characters between two pieces; a gap never reaches past the end of a sentence.</param>
-internal sealed record Expression(int Group, ExpressionMode Mode, double Weight, IReadOnlyList<int> Pieces, int Gap);
+/// <param name="Pieces">Its pieces in order, as indices.</param>
+/// <param name="Gaps">
+/// For each piece but the first, the most characters between it and the one before; 0: none. A gap never reaches past the end of a sentence.
+/// </param>
+internal sealed record Expression(int Group, ExpressionMode Mode, double Weight, int[] Pieces, int[] Gaps);
 
 /// <summary>Where in a message an expression counts.</summary>
 internal enum ExpressionMode

@@ -8,7 +8,8 @@ namespace Hotline.Bot.Understanding.Expressions;
 /// Reads an embedded file of expressions. <c>gap</c> is the most characters that … stands for. <c>words</c> names classes of
 /// words. <c>groups</c> holds, for each group, lists of expressions under a key that says how they count: a weight ("2.5"),
 /// a mode and a weight ("only 3", "starts 2", "opens 0"), or "never".
-/// In an expression … is a gap; the rest is read by <see cref="PieceParser"/>.
+/// In an expression … is a gap, + joins two pieces without one; the rest is read by <see cref="PieceParser"/>. Pieces are found one
+/// by one, so that + also spares writing out every combination.
 /// </summary>
 internal sealed class ExpressionFile
 {
@@ -20,7 +21,7 @@ internal sealed class ExpressionFile
         var stream = new YamlStream();
         stream.Load(reader);
         var root = (YamlMappingNode)stream.Documents[0].RootNode;
-        Gap = int.Parse(Scalar(root["gap"]), CultureInfo.InvariantCulture);
+        var gap = int.Parse(Scalar(root["gap"]), CultureInfo.InvariantCulture);
         var words = new Dictionary<string, string[]>();
         var parser = new PieceParser(words);
         if (root.Children.TryGetValue("words", out var classes))
@@ -35,13 +36,15 @@ internal sealed class ExpressionFile
             {
                 var (mode, weight) = ReadKey(Scalar(key), name);
                 foreach (var expression in Scalars(list))
-                    Lines.Add(new Line(Scalar(group), mode, weight, [.. expression.Split('…').Select(parser.Parse)]));
+                    Lines.Add(new Line(
+                        Scalar(group),
+                        mode,
+                        weight,
+                        [.. expression.Split('…', '+').Select(parser.Parse)],
+                        [.. expression.Where(c => c is '…' or '+').Select(c => c == '+' ? 0 : gap)]));
             }
         }
     }
-
-    /// <summary>The most characters that a gap spans.</summary>
-    public int Gap { get; }
 
     /// <summary>The expressions in order.</summary>
     public List<Line> Lines { get; } = [];
@@ -63,5 +66,5 @@ internal sealed class ExpressionFile
     private static IEnumerable<string> Scalars(YamlNode list) => ((YamlSequenceNode)list).Select(Scalar);
 
     /// <summary>An expression as it was read; each piece is the list of its forms.</summary>
-    internal sealed record Line(string Group, ExpressionMode Mode, double Weight, IReadOnlyList<string[]> Pieces);
+    internal sealed record Line(string Group, ExpressionMode Mode, double Weight, IReadOnlyList<string[]> Pieces, int[] Gaps);
 }

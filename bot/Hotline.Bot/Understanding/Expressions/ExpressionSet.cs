@@ -20,8 +20,8 @@ internal sealed class ExpressionSet
         var terms = piecesByForm.Keys.ToArray();
         _automaton = new AhoCorasick(terms);
         _piecesOfTerm = [.. terms.Select(term => piecesByForm[term].ToArray())];
-        _whole = ByFirstPiece(pieceCount, expression => expression.Pieces.Count == 1);
-        _beginning = ByFirstPiece(pieceCount, expression => expression.Pieces.Count > 1);
+        _whole = ByFirstPiece(pieceCount, expression => expression.Pieces.Length == 1);
+        _beginning = ByFirstPiece(pieceCount, expression => expression.Pieces.Length > 1);
     }
 
     /// <summary>Names of the groups.</summary>
@@ -44,7 +44,7 @@ internal sealed class ExpressionSet
                 if (!groups.Contains(line.Group))
                     groups.Add(line.Group);
                 var ids = line.Pieces.Select(forms => AddPiece(forms, pieces, piecesByForm)).ToArray();
-                expressions.Add(new Expression(groups.IndexOf(line.Group), line.Mode, line.Weight, ids, file.Gap));
+                expressions.Add(new Expression(groups.IndexOf(line.Group), line.Mode, line.Weight, ids, line.Gaps));
             }
         }
 
@@ -105,22 +105,25 @@ internal sealed class ExpressionSet
         return [.. Enumerable.Range(0, pieceCount).Select(piece => lookup[piece].ToArray())];
     }
 
-    // Hits are in the order of their ends, so those of a later piece follow.
+    // Hits are in the order of their ends, so those of a later piece follow. After a gap the nearest counts, without one the longest.
     private static int? EndOfRest(Expression expression, int piece, List<PieceHit> hits, int from, string text)
     {
-        var start = hits[from].End;
-        for (var i = from + 1; i < hits.Count && hits[i].End <= start + expression.Gap + LongestPiece; i++)
+        if (piece == expression.Pieces.Length)
+            return hits[from].End;
+        var (start, gap) = (hits[from].End, expression.Gaps[piece - 1]);
+        int? longest = null;
+        for (var i = from + 1; i < hits.Count && hits[i].End <= start + gap + LongestPiece; i++)
         {
-            if (hits[i].Piece != expression.Pieces[piece] || hits[i].Start < start || hits[i].Start > start + expression.Gap
-                || SentenceEndsWithin(text, start, hits[i].Start))
+            if (hits[i].Piece != expression.Pieces[piece] || hits[i].Start < start || hits[i].Start > start + gap
+                || SentenceEndsWithin(text, start, hits[i].Start)
+                || EndOfRest(expression, piece + 1, hits, i, text) is not { } end)
                 continue;
-            if (piece + 1 == expression.Pieces.Count)
-                return hits[i].End;
-            if (EndOfRest(expression, piece + 1, hits, i, text) is { } end)
+            if (gap > 0)
                 return end;
+            longest = Math.Max(longest ?? 0, end);
         }
 
-        return null;
+        return longest;
     }
 
     private static bool SentenceEndsWithin(string text, int start, int end)
