@@ -21,6 +21,8 @@ internal enum ExpressionMode
     Starts,
     /// <summary>Where the message begins with it, whatever follows (recognised speech has no pauses).</summary>
     Opens,
+    /// <summary>Where the message ends with it, politeness aside.</summary>
+    Ends,
     /// <summary>Nowhere: whatever of its group overlaps it does not count ("打我电话" is no attack).</summary>
     Never,
 }

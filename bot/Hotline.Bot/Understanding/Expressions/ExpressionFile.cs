@@ -7,7 +7,7 @@ namespace Hotline.Bot.Understanding.Expressions;
 /// <summary>
 /// Reads an embedded file of expressions. <c>gap</c> is the most characters that … stands for. <c>words</c> names classes of
 /// words. <c>groups</c> holds, for each group, lists of expressions under a key that says how they count: a weight ("2.5"),
-/// a mode and a weight ("only 3", "starts 2", "opens 0"), or "never".
+/// a mode and a weight ("only 3", "starts 2", "opens 0", "ends 1"), or "never".
 /// In an expression … is a gap, + joins two pieces without one; the rest is read by <see cref="PieceParser"/>. Pieces are found one
 /// by one, so that + also spares writing out every combination.
 /// </summary>
@@ -53,6 +53,7 @@ internal sealed class ExpressionFile
     {
         ["never"] => (ExpressionMode.Never, 0),
         ["only", var weight] => (ExpressionMode.Only, Number(weight)),
+        ["ends", var weight] => (ExpressionMode.Ends, Number(weight)),
         ["opens", var weight] => (ExpressionMode.Opens, Number(weight)),
         ["starts", var weight] => (ExpressionMode.Starts, Number(weight)),
         [var weight] => (ExpressionMode.Anywhere, Number(weight)),

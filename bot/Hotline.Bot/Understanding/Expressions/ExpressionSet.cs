@@ -144,6 +144,7 @@ internal sealed class ExpressionSet
             ExpressionMode.Only => match.Start <= message.ContentStart && match.End >= message.ContentEnd,
             ExpressionMode.Starts => match.Start <= message.ContentStart && message.PausesAt(match.End),
             ExpressionMode.Opens => match.Start <= message.ContentStart,
+            ExpressionMode.Ends => match.End >= message.ContentEnd,
             ExpressionMode.Anywhere or ExpressionMode.Never => true,
         };
         if (counts && !matches.Contains(match))
