@@ -32,6 +32,7 @@ internal sealed class DatabaseConnections(IOptions<StorageOptions> options)
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
             PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA busy_timeout = 5000;
             """;
         pragma.ExecuteNonQuery();
         return connection;

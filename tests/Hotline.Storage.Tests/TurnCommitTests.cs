@@ -1,3 +1,4 @@
+using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Outbox;
@@ -100,6 +101,28 @@ public sealed class TurnCommitTests
 
         (await outcome).Kind.ShouldBe(CommitKind.Conflict);
         (await fixture.Store.FindReceiptAsync(ChannelIds.Sms, "SM-late", Stop)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Commit_RefusedByTheDatabase_FailsAloneInItsGroup()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var inbound = TestChannels.Text("坏", "SM-bad", "+8613700000000");
+        var twice = new LoggedActivity(1, inbound.Activity);
+        var bad = new TurnCommit
+        {
+            Inbound = inbound,
+            At = fixture.Time.GetUtcNow(),
+            Conversation = new(ConversationReference.From(inbound.Activity), ConversationState.New, 1, 1),
+            Log = [twice, twice],
+        };
+        var before = Enumerable.Range(0, 20).Select(i => fixture.Inbox.AcceptAsync(TestChannels.Text("好", $"SM-a{i}", $"+86139{i:D8}"), Stop)).ToArray();
+        var refused = fixture.Store.CommitAsync(bad, Stop);
+        var after = Enumerable.Range(20, 20).Select(i => fixture.Inbox.AcceptAsync(TestChannels.Text("好", $"SM-a{i}", $"+86139{i:D8}"), Stop)).ToArray();
+
+        (await Task.WhenAll([.. before, .. after])).ShouldAllBe(r => r.Status == AcceptStatus.Committed);
+        await Should.ThrowAsync<InboxUnavailableException>(() => refused);
+        (await fixture.Store.FindReceiptAsync(ChannelIds.Sms, "SM-bad", Stop)).ShouldBeNull();
     }
 
     [Fact]

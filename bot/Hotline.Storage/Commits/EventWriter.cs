@@ -9,23 +9,23 @@ namespace Hotline.Storage.Commits;
 internal sealed class EventWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement append = new(connection,
-        "INSERT INTO domain_event (at, channel_id, conversation_id, name, payload) VALUES ($1, $2, $3, $4, $5)");
+        "INSERT INTO domain_event (at, channel_id, conversation_id, name, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly Statement join = new(connection, """
         INSERT INTO handoff (channel_id, conversation_id, requested_at, is_emergency, reason, skill)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (channel_id, conversation_id) DO UPDATE SET is_emergency = max(handoff.is_emergency, excluded.is_emergency)
         """);
 
     private readonly Statement leave = new(connection,
-        "DELETE FROM handoff WHERE channel_id = $1 AND conversation_id = $2");
+        "DELETE FROM handoff WHERE channel_id = ?1 AND conversation_id = ?2");
 
     public void Write(IReadOnlyList<DomainEvent> events, ConversationKey key, DateTimeOffset at)
     {
         foreach (var e in events)
         {
             append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name,
-                JsonSerializer.Serialize(e, e.GetType(), DomainEventJson.Default));
+                JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), DomainEventJson.Default));
             if (e is DomainEvent.HandoffRequested handoff)
                 join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill);
             else if (e is DomainEvent.HandoffEnded)

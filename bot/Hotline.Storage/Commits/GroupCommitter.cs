@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Hotline.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -80,6 +79,24 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
 
     private SqliteWriters? CommitGroup(List<IWrite> group, SqliteWriters? writers)
     {
+        if (TryCommit(group, ref writers) is not { } fault)
+            return writers;
+        // One write that the database refuses must not take the others of its group with it.
+        foreach (var item in group)
+        {
+            var alone = group.Count == 1 ? fault : TryCommit([item], ref writers);
+            if (alone is null)
+                continue;
+            LogWriteFailed(logger, alone);
+            item.Fail(new InboxUnavailableException("The database took nothing.", alone));
+        }
+
+        return writers;
+    }
+
+    /// <summary>Commits and completes the group; returns what went wrong, with nothing written and nobody told.</summary>
+    private Exception? TryCommit(List<IWrite> group, ref SqliteWriters? writers)
+    {
         try
         {
             writers ??= new SqliteWriters(connections.OpenForWriting());
@@ -87,22 +104,22 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
             foreach (var item in group)
                 item.Execute(writers);
             writers.Commit();
-            foreach (var item in group)
-                item.Complete();
-            return writers;
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException or IOException)
+        catch (Exception e)
         {
-            LogGroupFailed(logger, e, group.Count);
-            foreach (var item in group)
-                item.Fail(new InboxUnavailableException("The database took nothing.", e));
+            // Closing the connection rolls the transaction back, whatever state it is in.
             writers?.Dispose();
-            return null;
+            writers = null;
+            return e;
         }
+
+        foreach (var item in group)
+            item.Complete();
+        return null;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A group of {Count} writes was not committed; its callers were told.")]
-    private static partial void LogGroupFailed(ILogger logger, Exception exception, int count);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A write was not committed; its caller was told.")]
+    private static partial void LogWriteFailed(ILogger logger, Exception exception);
 
     private interface IWrite
     {

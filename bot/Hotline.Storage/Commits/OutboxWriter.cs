@@ -10,14 +10,14 @@ internal sealed class OutboxWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement insert = new(connection, """
         INSERT INTO outbox (channel_id, conversation_id, reference, payload, status, created_at, next_attempt_at, attempts)
-        VALUES ($1, $2, $3, $4, 'pending', $5, $5, 0)
+        VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, 0)
         """);
 
     public void Write(OutboxEntry entry, DateTimeOffset at) => insert.Execute(
         entry.Reference.ChannelId,
         entry.Reference.ConversationId,
-        JsonSerializer.Serialize(entry.Reference, ActivityJson.Default.ConversationReference),
-        JsonSerializer.Serialize(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
+        JsonSerializer.SerializeToUtf8Bytes(entry.Reference, ActivityJson.Default.ConversationReference),
+        JsonSerializer.SerializeToUtf8Bytes(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
         at.ToUnixTimeMilliseconds());
 
     public void Dispose() => insert.Dispose();

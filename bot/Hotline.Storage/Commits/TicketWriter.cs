@@ -4,52 +4,58 @@ using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
-/// <summary>Writes a ticket's snapshot, guarded by its version, and appends its events.</summary>
+/// <summary>Writes a ticket's snapshot and appends its events.</summary>
 internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
 {
+    private readonly Statement version = new(connection, "SELECT version FROM ticket WHERE number = ?1");
+
     private readonly Statement insert = new(connection, """
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,
           sort_deadline_at, next_step_at, payload)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """);
 
     private readonly Statement update = new(connection, """
-        UPDATE ticket SET status = $2, version = $3, department = $4, category = $5, district = $6,
-          sort_deadline_at = $7, next_step_at = $8, payload = $9
-        WHERE number = $1 AND version = $10
+        UPDATE ticket SET status = ?2, version = ?3, department = ?4, category = ?5, district = ?6,
+          sort_deadline_at = ?7, next_step_at = ?8, payload = ?9
+        WHERE number = ?1
         """);
 
     private readonly Statement append = new(connection,
-        "INSERT INTO ticket_event (number, sequence, at, payload) VALUES ($1, $2, $3, $4)");
+        "INSERT INTO ticket_event (number, sequence, at, payload) VALUES (?1, ?2, ?3, ?4)");
 
-    /// <summary>Writes the change; false where the stored ticket is not the one it was decided on.</summary>
-    public bool Write(TicketChange change)
+    /// <summary>True where the stored ticket is the one that <paramref name="change"/> was decided on.</summary>
+    public bool IsCurrent(TicketChange change) => (version.ExecuteScalar(change.After.Number.Value) ?? 0) == change.VersionBefore;
+
+    /// <summary>Writes a change that <see cref="IsCurrent"/>.</summary>
+    public void Write(TicketChange change)
     {
-        var changed = change.VersionBefore == 0 ? Insert(change.After) : Update(change.After, change.VersionBefore);
-        if (!changed)
-            return false;
+        if (change.VersionBefore == 0)
+            Insert(change.After);
+        else
+            Update(change.After);
         foreach (var e in change.Events)
-            append.Execute(change.After.Number.Value, e.Sequence, e.At.ToUnixTimeMilliseconds(), JsonSerializer.Serialize(e, TicketJson.Default.TicketEvent));
-        return true;
+            append.Execute(change.After.Number.Value, e.Sequence, e.At.ToUnixTimeMilliseconds(), JsonSerializer.SerializeToUtf8Bytes(e, TicketJson.Default.TicketEvent));
     }
 
     public void Dispose()
     {
+        version.Dispose();
         insert.Dispose();
         update.Dispose();
         append.Dispose();
     }
 
-    private bool Insert(Ticket ticket) => insert.Execute(
+    private void Insert(Ticket ticket) => insert.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         ticket.Resident.ChannelId, ticket.Resident.UserId, ticket.Resident.Phone, ticket.OpenedAt.ToUnixTimeMilliseconds(),
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket)) == 1;
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket));
 
-    private bool Update(Ticket ticket, long versionBefore) => update.Execute(
+    private void Update(Ticket ticket) => update.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket), versionBefore) == 1;
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket));
 
-    private static string Payload(Ticket ticket) => JsonSerializer.Serialize(ticket, TicketJson.Default.Ticket);
+    private static byte[] Payload(Ticket ticket) => JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.Ticket);
 }
 
 /// <summary>Columns derived from a ticket's clocks.</summary>

@@ -7,42 +7,39 @@ using Microsoft.Data.Sqlite;
 namespace Hotline.Storage.Commits;
 
 /// <summary>
-/// Writes one turn inside the committer's transaction, with statements prepared once. A turn that cannot be written
-/// (handled before, or decided on a state that has moved on) leaves nothing behind: its savepoint is rolled back.
+/// Writes one turn inside the committer's transaction. It looks first whether the turn was decided on what is stored now; nobody else
+/// writes meanwhile, so what follows cannot collide, and a turn that was handled before or has to be decided again leaves nothing behind.
 /// </summary>
 internal sealed class TurnWriter : IDisposable
 {
-    private readonly Statement savepoint, release, rollback, inbox, insertConversation, updateConversation, activity;
+    private readonly Statement version, insertInbox, handlePending, conversation, activity;
     private readonly OutboxWriter outbox;
     private readonly TicketWriter tickets;
     private readonly EventWriter events;
 
     public TurnWriter(SqliteConnection connection)
     {
-        savepoint = new(connection, "SAVEPOINT turn");
-        release = new(connection, "RELEASE turn");
-        rollback = new(connection, "ROLLBACK TO turn");
-        inbox = new(connection, """
-            INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload, handled_at, first_sequence, last_sequence, push_after)
-            VALUES ($1, $2, $3, $4, NULL, $4, $5, $6, $7)
-            ON CONFLICT (channel_id, external_id) DO UPDATE SET payload = NULL, handled_at = excluded.handled_at,
-              first_sequence = excluded.first_sequence, last_sequence = excluded.last_sequence, push_after = excluded.push_after
-            WHERE inbox.handled_at IS NULL RETURNING id
+        version = new(connection, "SELECT version FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2");
+        insertInbox = new(connection, """
+            INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, handled_at, first_sequence, last_sequence, push_after)
+            VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
             """);
-        insertConversation = new(connection, """
+        handlePending = new(connection, """
+            UPDATE inbox SET payload = NULL, handled_at = ?3, first_sequence = ?4, last_sequence = ?5, push_after = ?6
+            WHERE channel_id = ?1 AND external_id = ?2 AND handled_at IS NULL RETURNING id
+            """);
+        conversation = new(connection, """
             INSERT INTO conversation (channel_id, conversation_id, reference, state, version, last_sequence, opted_out,
               last_inbound_at, last_inbound_was_event, last_message_at, pushed_since_last_inbound)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) ON CONFLICT DO NOTHING
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
+            ON CONFLICT (channel_id, conversation_id) DO UPDATE SET
+              reference = ?3, state = ?4, version = ?5, last_sequence = ?6, opted_out = ?7,
+              last_inbound_at = coalesce(?8, last_inbound_at),
+              last_inbound_was_event = CASE WHEN ?8 IS NULL THEN last_inbound_was_event ELSE ?9 END,
+              last_message_at = coalesce(?10, last_message_at),
+              pushed_since_last_inbound = CASE WHEN ?8 IS NULL THEN pushed_since_last_inbound ELSE 0 END
             """);
-        updateConversation = new(connection, """
-            UPDATE conversation SET reference = $3, state = $4, version = $5, last_sequence = $6, opted_out = $7,
-              last_inbound_at = coalesce($8, last_inbound_at),
-              last_inbound_was_event = CASE WHEN $8 IS NULL THEN last_inbound_was_event ELSE $9 END,
-              last_message_at = coalesce($10, last_message_at),
-              pushed_since_last_inbound = CASE WHEN $8 IS NULL THEN pushed_since_last_inbound ELSE 0 END
-            WHERE channel_id = $1 AND conversation_id = $2 AND version = $5 - 1
-            """);
-        activity = new(connection, "INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES ($1, $2, $3, $4, $5)");
+        activity = new(connection, "INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
         outbox = new(connection);
         tickets = new(connection);
         events = new(connection);
@@ -51,59 +48,35 @@ internal sealed class TurnWriter : IDisposable
     /// <summary>Writes <paramref name="commit"/> or nothing.</summary>
     public CommitOutcome Write(TurnCommit commit)
     {
-        savepoint.Execute();
-        try
-        {
-            var outcome = WriteAll(commit);
-            if (outcome.Kind != CommitKind.Committed)
-                rollback.Execute();
-            release.Execute();
-            return outcome;
-        }
-        catch
-        {
-            rollback.Execute();
-            release.Execute();
-            throw;
-        }
+        if (commit.Conversation is { } decided && StoredVersion(decided.Reference.Key) != decided.Version - 1)
+            return new(CommitKind.Conflict, null);
+        if (!commit.Tickets.All(tickets.IsCurrent))
+            return new(CommitKind.Conflict, null);
+        long? inboxId = null;
+        if (commit.Inbound is { } inbound && (inboxId = WriteInbox(inbound, commit)) is null)
+            return new(CommitKind.Duplicate, null);
+        WriteRest(commit);
+        return new(CommitKind.Committed, commit.PushRepliesAfter is null ? null : inboxId);
     }
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[savepoint, release, rollback, inbox, insertConversation, updateConversation, activity])
+        foreach (var statement in (Statement[])[version, insertInbox, handlePending, conversation, activity])
             statement.Dispose();
         outbox.Dispose();
         tickets.Dispose();
         events.Dispose();
     }
 
-    private CommitOutcome WriteAll(TurnCommit commit)
-    {
-        long? handoverId = null;
-        if (commit.Inbound is { } inbound)
-        {
-            if (WriteInbox(inbound, commit) is not { } inboxId)
-                return new(CommitKind.Duplicate, null);
-            handoverId = commit.PushRepliesAfter is null ? null : inboxId;
-        }
+    private long StoredVersion(ConversationKey key) => version.ExecuteScalar(key.ChannelId, key.ConversationId) ?? 0;
 
-        if (commit.Conversation is { } conversation && !WriteConversation(conversation, commit))
-            return new(CommitKind.Conflict, null);
-        foreach (var change in commit.Tickets)
-        {
-            if (!tickets.Write(change))
-                return new(CommitKind.Conflict, null);
-        }
-
-        WriteRest(commit);
-        return new(CommitKind.Committed, handoverId);
-    }
-
-    /// <summary>What cannot collide once conversation and tickets are ours.</summary>
     private void WriteRest(TurnCommit commit)
     {
-        if (commit.Conversation is { Reference.Key: var key })
+        foreach (var change in commit.Tickets)
+            tickets.Write(change);
+        if (commit.Conversation is { Reference.Key: var key } after)
         {
+            WriteConversation(after, commit);
             foreach (var entry in commit.Log)
                 WriteActivity(key, entry, commit.At);
             events.Write(commit.Events, key, commit.At);
@@ -114,33 +87,36 @@ internal sealed class TurnWriter : IDisposable
     }
 
     /// <summary>Id of the row; null where the delivery was handled before.</summary>
-    private long? WriteInbox(InboundActivity inbound, TurnCommit commit) => inbox.ExecuteScalar(
-        inbound.Activity.ChannelId,
-        inbound.ExternalId,
-        inbound.Activity.Conversation!.Id,
-        commit.At.ToUnixTimeMilliseconds(),
-        commit.Log.Count > 0 ? commit.Log[0].Sequence : null,
-        commit.Log.Count > 0 ? commit.Log[^1].Sequence : null,
-        commit.PushRepliesAfter?.ToUnixTimeMilliseconds());
-
-    private bool WriteConversation(Conversation conversation, TurnCommit commit)
+    private long? WriteInbox(InboundActivity inbound, TurnCommit commit)
     {
-        var statement = conversation.Version == 1 ? insertConversation : updateConversation;
-        var reference = conversation.Reference;
-        return statement.Execute(
-            reference.ChannelId,
-            reference.ConversationId,
-            JsonSerializer.Serialize(reference, ActivityJson.Default.ConversationReference),
-            JsonSerializer.Serialize(conversation.State, ConversationJson.Default.ConversationState),
-            conversation.Version,
-            conversation.LastSequence,
-            conversation.State.OptedOut,
-            commit.Inbound is null ? null : commit.At.ToUnixTimeMilliseconds(),
-            commit.Inbound?.Input == InputModality.Event,
-            commit.Inbound is null or { Input: InputModality.Event } ? null : commit.At.ToUnixTimeMilliseconds()) == 1;
+        var at = commit.At.ToUnixTimeMilliseconds();
+        var first = commit.Log.Count > 0 ? commit.Log[0].Sequence : (long?)null;
+        var last = commit.Log.Count > 0 ? commit.Log[^1].Sequence : (long?)null;
+        var pushAfter = commit.PushRepliesAfter?.ToUnixTimeMilliseconds();
+        var key = ConversationReference.From(inbound.Activity).Key;
+        return insertInbox.Execute(key.ChannelId, inbound.ExternalId, key.ConversationId, at, first, last, pushAfter) == 1
+            ? insertInbox.LastInsertedId
+            : handlePending.ExecuteScalar(key.ChannelId, inbound.ExternalId, at, first, last, pushAfter);
+    }
+
+    private void WriteConversation(Conversation after, TurnCommit commit)
+    {
+        var at = commit.At.ToUnixTimeMilliseconds();
+        var isEvent = commit.Inbound?.Input == InputModality.Event;
+        conversation.Execute(
+            after.Reference.ChannelId,
+            after.Reference.ConversationId,
+            JsonSerializer.SerializeToUtf8Bytes(after.Reference, ActivityJson.Default.ConversationReference),
+            JsonSerializer.SerializeToUtf8Bytes(after.State, ConversationJson.Default.ConversationState),
+            after.Version,
+            after.LastSequence,
+            after.State.OptedOut,
+            commit.Inbound is null ? null : at,
+            isEvent,
+            commit.Inbound is null || isEvent ? null : at);
     }
 
     private void WriteActivity(ConversationKey key, LoggedActivity entry, DateTimeOffset at)
         => activity.Execute(key.ChannelId, key.ConversationId, entry.Sequence, at.ToUnixTimeMilliseconds(),
-            JsonSerializer.Serialize(entry.Activity, ActivityJson.Default.Activity));
+            JsonSerializer.SerializeToUtf8Bytes(entry.Activity, ActivityJson.Default.Activity));
 }
