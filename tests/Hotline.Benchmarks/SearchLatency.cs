@@ -57,7 +57,11 @@ internal static class SearchLatency
         {
             var (id, text) = originals[i % originals.Length];
             var copy = $"{id}-{i / originals.Length}";
-            File.WriteAllText(Path.Combine(folder, copy + ".md"), text.Replace($"id: {id}\n", $"id: {copy}\n", StringComparison.Ordinal));
+            // A phrasing may lead to one article only, so each copy's phrasings carry its number.
+            var renamed = text.Replace($"id: {id}\n", $"id: {copy}\n", StringComparison.Ordinal);
+            var keywords = renamed.IndexOf("\nkeywords:", StringComparison.Ordinal);
+            var numbered = string.Join('\n', renamed[..keywords].Split('\n').Select(l => l.StartsWith("  - ", StringComparison.Ordinal) ? $"{l}{i / originals.Length}" : l));
+            File.WriteAllText(Path.Combine(folder, copy + ".md"), numbered + renamed[keywords..]);
         }
     }
 }

@@ -39,7 +39,7 @@ public enum KnowledgeVerdict
 {
     /// <summary>Nothing answers it.</summary>
     None,
-    /// <summary>Two or three could; ask which.</summary>
+    /// <summary>Two or three could; ask which. Where only one could and that is not sure, it stands alone.</summary>
     Choose,
     /// <summary>The first hit answers it.</summary>
     Answer,
