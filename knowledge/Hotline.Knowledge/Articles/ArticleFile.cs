@@ -6,9 +6,9 @@ namespace Hotline.Knowledge.Articles;
 /// <param name="Name">File name without <c>.md</c>.</param>
 /// <param name="FrontMatter">The keys.</param>
 /// <param name="Body">Markdown below the keys, trimmed.</param>
-/// <param name="BodyLine">Line on which <paramref name="Body"/> begins, from 1.</param>
+/// <param name="PlainBody">The body as text.</param>
 /// <param name="Problems">Takes what is wrong with this file.</param>
-internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string Body, int BodyLine, ProblemList Problems)
+internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string Body, string PlainBody, ProblemList Problems)
 {
     // A body may have 2,000 characters; the rest is room for phrasings.
     private const int MostBytes = 64 * 1024;
@@ -26,7 +26,7 @@ internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string 
         if (length > MostBytes)
         {
             problems.Add(1, null, "FileTooLarge", length, MostBytes);
-            return new ArticleFile(name, FrontMatter.Unreadable, "", 1, problems);
+            return new ArticleFile(name, FrontMatter.Unreadable, "", "", problems);
         }
 
         try
@@ -37,7 +37,7 @@ internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string 
         catch (DecoderFallbackException)
         {
             problems.Add(1, null, "NotUtf8");
-            return new ArticleFile(name, FrontMatter.Unreadable, "", 1, problems);
+            return new ArticleFile(name, FrontMatter.Unreadable, "", "", problems);
         }
     }
 
@@ -46,21 +46,31 @@ internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string 
         if (!text.StartsWith(Fence + "\n", StringComparison.Ordinal))
         {
             problems.Add(1, null, "NoFrontMatter");
-            return new ArticleFile(name, FrontMatter.Unreadable, "", 1, problems);
+            return new ArticleFile(name, FrontMatter.Unreadable, "", "", problems);
         }
 
         var end = text.IndexOf("\n" + Fence + "\n", StringComparison.Ordinal);
         if (end < 0)
         {
             problems.Add(1, null, "FrontMatterOpen");
-            return new ArticleFile(name, FrontMatter.Unreadable, "", 1, problems);
+            return new ArticleFile(name, FrontMatter.Unreadable, "", "", problems);
         }
 
         var yaml = text[(Fence.Length + 1)..Math.Max(end, Fence.Length + 1)];
         var frontMatter = FrontMatterReader.Read(yaml, firstLine: 2, problems);
         var below = text.AsSpan(end + Fence.Length + 2);
-        var body = below.TrimStart();
-        var bodyLine = 1 + text.AsSpan(0, text.Length - body.Length).Count('\n');
-        return new ArticleFile(name, frontMatter, body.TrimEnd().ToString(), bodyLine, problems);
+        var bodyLine = 1 + text.AsSpan(0, text.Length - below.TrimStart().Length).Count('\n');
+        var body = below.Trim().ToString();
+        return new ArticleFile(name, frontMatter, body, PlainBodyOf(name, body, bodyLine, problems), problems);
+    }
+
+    private static string PlainBodyOf(string name, string body, int line, ProblemList problems)
+    {
+        var most = ArticleLimits.For(ArticleLanguages.OfFile(name).Language).Body;
+        if (body.Length == 0)
+            problems.Add(line, null, "BodyEmpty");
+        else if (body.Length > most)
+            problems.Add(line, null, "BodyTooLong", body.Length, most);
+        return MarkdownText.ToPlain(MarkdownText.Parse(body, line, problems));
     }
 }

@@ -15,8 +15,10 @@ internal static class ArticleFolder
         if (!Directory.Exists(directory))
             throw new InvalidArticlesException([new ArticleProblem(directory, 1, null, ArticleMessages.Format("NoFolder", directory))]);
 
+        // Each file by itself is most of the work, and the start waits for it.
         var files = Directory.GetFiles(directory, "*.md", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
+            .AsParallel().AsOrdered()
             .Select(path => ArticleFile.Read(path, Path.GetRelativePath(directory, path)))
             .ToList();
         if (files.Count == 0)

@@ -26,7 +26,7 @@ internal static class ArticleReader
             Reviewed = fields.Date(ArticleKeys.Reviewed),
             Spoken = fields.Spoken(limits.Spoken),
             Body = file.Body,
-            PlainBody = ReadPlainBody(file, limits),
+            PlainBody = file.PlainBody,
         };
         if (article.ValidUntil is { } until && until < article.ValidFrom && until != default)
             file.Problems.Add(fields.LineOf(ArticleKeys.ValidUntil), ArticleKeys.ValidUntil, "UntilBeforeFrom", Iso(until), Iso(article.ValidFrom));
@@ -48,7 +48,6 @@ internal static class ArticleReader
         var askedAs = Texts(fields.Items(ArticleKeys.AskedAs, ArticleLimits.MostPhrasings, limits.Phrasing));
         var keywords = Texts(fields.Items(ArticleKeys.Keywords, ArticleLimits.MostKeywords, limits.Keyword));
         var spoken = fields.Spoken(limits.Spoken);
-        var plainBody = ReadPlainBody(file, limits);
         return chinese is null ? null : chinese with
         {
             Id = id,
@@ -58,7 +57,7 @@ internal static class ArticleReader
             Keywords = keywords,
             Spoken = spoken,
             Body = file.Body,
-            PlainBody = plainBody,
+            PlainBody = file.PlainBody,
         };
     }
 
@@ -100,15 +99,6 @@ internal static class ArticleReader
 
     private static bool IsId(string id) =>
         id[0] != '-' && id[^1] != '-' && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-
-    private static string ReadPlainBody(ArticleFile file, ArticleLimits limits)
-    {
-        if (file.Body.Length == 0)
-            file.Problems.Add(file.BodyLine, null, "BodyEmpty");
-        else if (file.Body.Length > limits.Body)
-            file.Problems.Add(file.BodyLine, null, "BodyTooLong", file.Body.Length, limits.Body);
-        return MarkdownText.ToPlain(MarkdownText.Parse(file.Body, file.BodyLine, file.Problems));
-    }
 
     private static string[] Texts(IReadOnlyList<FrontMatterItem> items) => [.. items.Select(i => i.Text)];
 
