@@ -16,6 +16,9 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
     // A statement of a matter of the city, even without a word of complaint, has at least so many characters.
     private const int ShortestStatement = 8;
 
+    // Just enough to be heard where nothing else was said.
+    private const double WeightOfStatement = 1.7;
+
     private static readonly Intent[] _intents = Enum.GetValues<Intent>();
 
     private readonly ExpressionSet _expressions = ExpressionSet.Load("intents.zh-CN.yaml", "intents.en.yaml");
@@ -83,9 +86,10 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
         if (evidence.HasCategory)
         {
             scores[(int)Intent.OffTopic] -= 1.5;
+            var isStatement = message.Content.Length >= ShortestStatement && scores[(int)Intent.AskService] < UnknownScore;
             if (scores[(int)Intent.AskService] > 0)
                 scores[(int)Intent.AskService] += 0.5;
-            scores[(int)Intent.ReportMatter] += message.Content.Length >= ShortestStatement ? 1 : 0.5;
+            scores[(int)Intent.ReportMatter] += isStatement ? WeightOfStatement : 0.5;
         }
 
         // A matter that somebody must act on is never turned away as small talk.
