@@ -31,6 +31,9 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
     {
         if (evidence.IsTicketNumberAlone)
             return new IntentReading(Intent.TicketStatus, 0.97, null);
+        // Punctuation alone asks nothing.
+        if (!message.Text.Any(char.IsLetterOrDigit))
+            return default;
         var matches = _expressions.Find(message);
         Span<double> scores = stackalloc double[_intents.Length];
         Add(matches, RequestShare(message), scores);
