@@ -43,7 +43,7 @@ internal sealed class MessageReader(IUnderstanding understanding, StandardChoice
     {
         var (picked, isOutOfRange) = Picks.Find(words, turn.State.Choices);
         var standsFor = picked is { } index ? turn.State.Choices[index].Value : words;
-        var heard = standsFor.Length == 0 ? Nothing(turn) : understanding.Understand(standsFor, turn.Language, turn.Now);
+        var heard = standsFor.Length == 0 ? Nothing(turn) : understanding.Understand(standsFor, turn.KnownLanguage, turn.Now);
         if (picked is not null && standardChoices.IntentOf(standsFor) is { } intent)
             heard = heard with { Intent = intent, Confidence = 1 };
         turn.Message = message with { Words = standsFor, Heard = heard, Picked = picked, IsPickOutOfRange = isOutOfRange && heard.FourDigits is null };

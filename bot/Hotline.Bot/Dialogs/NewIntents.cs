@@ -18,11 +18,8 @@ internal sealed class NewIntents(
     Misunderstandings misunderstandings)
 {
     /// <summary>Words as long as this are a story, not a slip: worth offering a ticket even where nothing was understood.</summary>
-    private const int StoryInChinese = 20;
-    private const int StoryInEnglish = 60;
-
-    private const int FewestDigits = 6;
-    private const int MostDigits = 12;
+    private const int StoryInChinese = 12;
+    private const int StoryInEnglish = 40;
 
     public async ValueTask HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -33,7 +30,7 @@ internal sealed class NewIntents(
             Decline(turn, ground);
         else if (message.Heard.TicketNumber is not null && !message.Means(Intent.ReportMatter))
             await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
-        else if (LooksLikeTicketNumber(message))
+        else if (TicketDigits.AreAll(message))
             await misunderstandings.ReportAsync(turn, TextKeys.TicketNumberWrong, cancellationToken);
         else if (message.Heard.Confidence >= options.ActOnIntentFrom)
             await ByIntentAsync(turn, cancellationToken);
@@ -116,11 +113,6 @@ internal sealed class NewIntents(
         else
             await misunderstandings.ReportAsync(turn, TextKeys.NotUnderstood, cancellationToken);
     }
-
-    // Digits alone that are no ticket's and no telephone's: most likely misread or misheard.
-    private static bool LooksLikeTicketNumber(Message message)
-        => message.Heard.Phone is null && message.Words.Count(char.IsAsciiDigit) is >= FewestDigits and <= MostDigits
-           && !message.Words.Any(char.IsLetter);
 
     private static bool LooksLikeMatter(Message message)
         => message.Means(Intent.ReportMatter) || (message.Heard.Place != Place.Unknown && message.Heard.Category is not null);

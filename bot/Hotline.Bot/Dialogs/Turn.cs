@@ -38,7 +38,10 @@ internal sealed class Turn(TurnInput input, Texts texts, DialogOptions options)
     public string KeptWords => Excerpt.Cut(Message.Words, options.MaxDescriptionLength + 1);
 
     /// <summary>Language of what is said in this turn.</summary>
-    public string Language => State.Language ?? LanguageOf(Input.Inbound.Activity.Locale);
+    public string Language => KnownLanguage ?? Texts.Chinese;
+
+    /// <summary>Language of the conversation or, before anything was said, of the channel; null where neither tells.</summary>
+    public string? KnownLanguage => State.Language ?? (Input.Inbound.Activity.Locale is { } locale ? LanguageOf(locale) : null);
 
     /// <summary>True once the turn's message was counted as a misunderstanding.</summary>
     public bool WasMisunderstood { get; set; }
@@ -59,8 +62,8 @@ internal sealed class Turn(TurnInput input, Texts texts, DialogOptions options)
 
     public IReadOnlyList<Activity> Signals => signals;
 
-    public static string LanguageOf(string? locale)
-        => locale is null || locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Texts.Chinese : Texts.English;
+    private static string LanguageOf(string locale)
+        => locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Texts.Chinese : Texts.English;
 
     public Phrase Words(string key, params ReadOnlySpan<Phrase> values) => texts.Get(Language, Channel.Style, key, values);
 

@@ -19,6 +19,10 @@ public sealed class CallTests
         => Call().Event(EventNames.NoInput).Hears("没听到", "请问").Event(EventNames.NoInput).Hears("没听到").Event(EventNames.NoInput).IsHandedOver("noInput");
 
     [Fact]
+    public void Silence_AtTheStart_LeavesTheKeysTheirMeaning()
+        => Call().Event(EventNames.NoInput).Presses("1").Hears("是什么事");
+
+    [Fact]
     public void Silence_InAForm_AsksTheSameAgain()
         => Call().Says(Streetlight).Event(EventNames.NoInput).Hears("没听到", "请问在哪里").Says(Address).With(s => s.State.Silences.ShouldBe(0));
 

@@ -60,5 +60,19 @@ public sealed class EnglishTests
         => On(ChannelIds.WebChat).Says("The street lamp at our gate has been broken for three days")
             .Says("朝阳区望京街道花家地北里").Hears("Is that right?").With(s => s.State.Language.ShouldBe("en"));
 
+    [Fact]
+    public void FirstWord_InEnglish_IsAnsweredInEnglish() => On(ChannelIds.Sms).Says("help").Hears("operator");
+
+    [Fact]
+    public void Address_InEnglish_LosesNothing()
+        => On(ChannelIds.Sms).Says("The street lamp at our gate has been broken for three days").Says("Zhongguancun South Street 5, building 2")
+            .Hears("South Street 5", "building 2", "Zhongguancun");
+
+    [Fact]
+    public void Place_Objected_TakesWhatFollowsTheNo()
+        => On(ChannelIds.Sms).Says("The noise of the construction site is terrible every night, in Sanlitun").Hears("Where exactly in Sanlitun")
+            .Says("no, it is in Gongti").Hears("Which district").Says("I don't know").Hears("Place: it is in Gongti").Says("yes").OpensTicket()
+            .With(s => s.Ticket.Matter.Place.Street.ShouldBeNull());
+
     private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
 }

@@ -63,6 +63,10 @@ public sealed class LookupTests
     public void Number_WithAWrongDigit_SaysSo() => world.On(TestChannels.Sms).Says("12345678").Hears("单号不对");
 
     [Fact]
+    public void Number_WithAWrongDigitInASentence_SaysSo()
+        => world.On(TestChannels.Sms).Says("我的单号是12345678，查一下").Hears("单号不对");
+
+    [Fact]
     public void Tickets_Several_AreListedToChooseFrom()
     {
         Open(world.On(TestChannels.Phone));

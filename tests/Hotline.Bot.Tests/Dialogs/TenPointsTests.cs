@@ -149,7 +149,7 @@ public sealed class TenPointsTests
     [InlineData("家里煤气泄漏了", "119", "屋外")]
     [InlineData("有人掉河里了", "119", "能漂的")]
     [InlineData("电梯里有人被困住了", "119", "不要乱动")]
-    [InlineData("我不想活了", "110", "安全最要紧")]
+    [InlineData("我不想活了", "110", "12356")]
     [InlineData("出车祸了，有人受伤流血", "120", "122")]
     public void Emergency_OfEachKind_HasItsOwnAdvice(string words, string number, string advice)
         => On(ChannelIds.Sms).Says(words).Hears("拨打" + number, advice);

@@ -46,6 +46,16 @@ public sealed class TicketFormTests
             .With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight + "\n补充一下，灯杆编号是A12"));
 
     [Fact]
+    public void Addition_ThatSoundsLikeAService_IsStillPartOfTheMatter()
+        => Sms().Says("我要反映我们小区物业的问题").Says("他们乱收停车费，还不开发票").Hears("补充上了", "请问在哪里")
+            .Says("丰台区马家堡街道嘉园一里").Hears("乱收停车费");
+
+    [Fact]
+    public void Answer_ShortAndNotUnderstood_IsNoAddition()
+        => Sms().Says(Streetlight).Says(Address).Says("哎呀那个").Hears("没听明白", "对吗？").Says("对").OpensTicket()
+            .With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));
+
+    [Fact]
     public void Correction_OfTheMatter_IsKeptBesideTheFirstWords()
         => Sms().Says(Streetlight).Says(Address).Says("不对，不是路灯坏了，是井盖丢了").Hears("井盖丢了", "对吗？").Says("对").OpensTicket()
             .With(s => s.Ticket.Matter.Description.ShouldContain("井盖丢了"));

@@ -28,9 +28,16 @@ internal sealed class Silences(OperatorHandoff handoff)
         else if (count > Reprompts)
             await handoff.RequestAsync(turn, HandoffReasons.NoInput, cancellationToken);
         else if (turn.Top is null)
-            turn.Ask(TextKeys.SilenceOpenQuestion);
+            AskOpenly(turn);
         else
             turn.Say(TextKeys.Silence);
+    }
+
+    // The keys that were offered before keep their meaning.
+    private static void AskOpenly(Turn turn)
+    {
+        turn.Ask(TextKeys.SilenceOpenQuestion);
+        turn.Reply.Offer(turn.State.Choices);
     }
 
     // The matter is taken down: whoever says nothing more has probably put the telephone aside.

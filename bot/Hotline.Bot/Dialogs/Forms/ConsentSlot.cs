@@ -10,8 +10,11 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     private const int Right = 0;
     private const int Wrong = 1;
 
-    /// <summary>Shorter words are no addition to a matter.</summary>
-    private const int FewestCharacters = 4;
+    /// <summary>Fewer characters after a no correct nothing.</summary>
+    private const int ShortestCorrection = 3;
+
+    /// <summary>Fewer characters add nothing to a matter; they are most likely an answer that was not understood.</summary>
+    private const int ShortestAddition = 8;
 
     public FormStep Step => FormStep.Consent;
 
@@ -41,14 +44,16 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
         return message.Heard.YesNo switch
         {
             true => draft with { HasConsent = true },
-            false when IsLong(message) => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
+            false when Objection.Substance(message.Words) >= ShortestCorrection => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
             false => draft with { Asked = FormStep.Change },
             null => null,
         };
     }
 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
-        => IsLong(turn.Message) ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength) : null;
+        => turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAddition
+            ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength)
+            : null;
 
     private static TicketDraft Picked(TicketDraft draft, int picked) => picked switch
     {
@@ -64,8 +69,6 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     // A place inside further words about the matter ("物业去过望京派出所了") is not where the matter is.
     private static bool HasNewPlace(Message message)
         => message.Heard.Place != Place.Unknown && (message.Heard.IsCorrection || !message.Means(Intent.ReportMatter));
-
-    private static bool IsLong(Message message) => message.Words.Count(char.IsLetterOrDigit) >= FewestCharacters;
 
     private void ReadBack(Turn turn, TicketDraft draft)
     {

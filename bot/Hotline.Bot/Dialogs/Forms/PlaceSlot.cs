@@ -42,19 +42,27 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return draft with { IsPlaceSettled = true };
         if (message.Heard.Place == Place.Unknown || message.Means(Intent.AskService, options.ActOnIntentFrom))
             return null;
-        return PlaceMerging.Add(draft, message);
+        return PlaceMerging.Add(draft, message with { Heard = message.Heard with { Place = PlaceOverlooked.Keep(message, city) } });
     }
 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
     {
         var words = turn.Message.Words;
-        if (Says(words, TakenBack) && turn.Message.Heard.YesNo == false)
-            return draft with { Place = Place.Unknown };
-        if (turn.Message.Means(Intent.No) || Says(words, Unknown))
+        if (turn.Message.Heard.YesNo == false)
+            return Objected(draft, words);
+        if (Says(words, Unknown))
             return draft with { IsPlaceSettled = true };
         return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail
             ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = words.ReplaceLineEndings(" ") }) }
             : null;
+    }
+
+    // "不对，在工体" says where it is; "不对" alone takes back what was understood; "没有" has nothing more to tell.
+    private static TicketDraft Objected(TicketDraft draft, string words)
+    {
+        if (Objection.Substance(words) >= FewestLetters)
+            return draft with { Place = new() { Detail = Excerpt.Cut(Objection.Rest(words), LongestDetail) } };
+        return Says(words, TakenBack) ? draft with { Place = Place.Unknown } : draft with { IsPlaceSettled = true };
     }
 
     // Public policy and the like are nowhere in particular.

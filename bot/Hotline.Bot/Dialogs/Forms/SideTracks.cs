@@ -16,6 +16,10 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
     private static readonly string[] Another =
         ["还有一件", "还有个事", "还有一个事", "还有一个问题", "还有个问题", "另外一件", "另一件", "another thing", "another problem", "another issue", "something else"];
 
+    // Whoever goes on about them or this is still with the same matter, whatever it sounds like.
+    private static readonly string[] GoingOn =
+        ["他", "她", "它", "这", "那", "而且", "并且", "因为", "所以", "就是", "主要", "并不是", "they ", "he ", "she ", "it ", "this ", "that ", "because ", "and "];
+
     /// <summary>Deals with the message where it is not for the form.</summary>
     public async ValueTask<SideTrack> TryAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
     {
@@ -31,11 +35,12 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             case Intent.TicketStatus or Intent.Urge:
                 await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
                 return SideTrack.Dialog.Instance;
-            case Intent.AskService when await answers.TryAnswerAsideAsync(turn, TakesAnyWords(draft), cancellationToken):
+            case Intent.AskService when QuestionWords.Asks(message.Words) && await answers.TryAnswerAsideAsync(turn, TakesAnyWords(draft), cancellationToken):
                 return SideTrack.Dialog.Instance;
             case Intent.More when answers.SayMore(turn):
                 return SideTrack.Dialog.Instance;
             case Intent.ReportMatter:
+            case Intent.AskService when message.Heard.Category is not null:
                 return Matter(turn, draft);
             case Intent.Goodbye:
                 return SideTrack.Away.Instance;
@@ -74,6 +79,8 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
     {
         if (Array.Exists(Another, a => message.Words.Contains(a, StringComparison.OrdinalIgnoreCase)))
             return true;
+        if (Array.Exists(GoingOn, g => message.Words.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
+            return false;
         return message.Heard.Category is { } category && draft.Category is { } open && category != open
                && !category.StartsWith(open + ".", StringComparison.Ordinal) && !open.StartsWith(category + ".", StringComparison.Ordinal);
     }

@@ -15,6 +15,8 @@ internal sealed class TicketLookup(ITicketReader tickets, TicketStatusWords word
     {
         if (turn.Message.Heard.TicketNumber is { } number)
             await OpenAsync(turn, number, purpose, cancellationToken);
+        else if (TicketDigits.AreIn(turn.Message))
+            AskForNumber(turn, purpose, TextKeys.TicketNumberWrong);
         else if (purpose == LookupPurpose.Urge && turn.State.CurrentTicket is { } current)
             await OpenOwnAsync(turn, new(current), purpose, cancellationToken);
         else

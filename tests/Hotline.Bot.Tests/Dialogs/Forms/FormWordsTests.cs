@@ -30,6 +30,19 @@ public sealed class FormWordsTests
     public void GivenName_IsFound(string words, string? name) => GivenName.In(words).ShouldBe(name);
 
     [Theory]
+    [InlineData("不对不对", 0)]
+    [InlineData("不对，是井盖坏了", 5)]
+    [InlineData("No, the manhole", 10)]
+    public void Objection_IsMeasuredByWhatFollowsIt(string words, int substance) => Objection.Substance(words).ShouldBe(substance);
+
+    [Theory]
+    [InlineData("老年卡怎么办", true)]
+    [InlineData("老年卡", true)]
+    [InlineData("他们乱收停车费，还不开发票", false)]
+    [InlineData("How do I get one", true)]
+    public void QuestionWords_TellAQuestionFromMoreOfTheMatter(string words, bool asks) => QuestionWords.Asks(words).ShouldBe(asks);
+
+    [Theory]
     [InlineData("临时的那个", 1)]
     [InlineData("补办", 0)]
     [InlineData("身份证", null)]
