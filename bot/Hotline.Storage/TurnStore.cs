@@ -44,8 +44,8 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
     {
         using var connection = connections.OpenForReading();
         var found = connection.QuerySingle(
-            "SELECT conversation_id, handled_at, first_sequence, last_sequence, id, push_after IS NOT NULL FROM inbox WHERE channel_id = $1 AND external_id = $2",
-            row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Handover: row.GetBoolean(5) ? row.GetInt64(4) : (long?)null),
+            "SELECT conversation_id, handled_at, first_sequence, last_sequence, id FROM inbox WHERE channel_id = $1 AND external_id = $2",
+            row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Id: row.GetInt64(4)),
             channelId, externalId);
         if (found.Conversation is null)
             return Task.FromResult<Receipt?>(null);
@@ -57,9 +57,10 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
         return Task.FromResult<Receipt?>(new Receipt
         {
             Status = AcceptStatus.Duplicate,
-            ActivityId = logged.FirstOrDefault(l => l.Activity.ReplyToId is null)?.Activity.Id,
-            Replies = [.. logged.Where(l => l.Activity.ReplyToId is not null).Select(l => l.Activity)],
-            HandoverId = found.Handover,
+            ActivityId = logged.Count > 0 ? logged[0].Activity.Id : null,
+            Replies = [.. logged.Skip(1).Select(l => l.Activity)],
+            // Also once confirmed: the answer to a repeated delivery is tracked as the first was.
+            HandoverId = logged.Any(l => l.Activity is { Type: ActivityTypes.Message, ReplyToId: not null }) ? found.Id : null,
         });
     }
 
