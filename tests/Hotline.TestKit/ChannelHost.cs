@@ -1,6 +1,7 @@
 using Hotline.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,10 +44,12 @@ public sealed class ChannelHost : IAsyncDisposable
     /// <param name="settings">Keys below <c>Channels</c>, for example <c>Sms:From</c>.</param>
     /// <param name="configure">Adds or replaces services, before the channels are added.</param>
     /// <param name="isDevelopment">True: all channels on with their development keys.</param>
+    /// <param name="map">Maps more endpoints beside the channels'.</param>
     public static async Task<ChannelHost> StartAsync(
         IEnumerable<KeyValuePair<string, string?>> settings,
         Action<IServiceCollection>? configure = null,
-        bool isDevelopment = false)
+        bool isDevelopment = false,
+        Action<IEndpointRouteBuilder>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -63,6 +66,7 @@ public sealed class ChannelHost : IAsyncDisposable
         var states = builder.Services.AddChannels(section, isDevelopment);
         var app = builder.Build();
         app.MapChannels();
+        map?.Invoke(app);
         await app.StartAsync();
         return new ChannelHost(app, inbox, log, states);
     }

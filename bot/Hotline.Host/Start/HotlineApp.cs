@@ -5,6 +5,7 @@ using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Host.Api;
 using Hotline.Host.Health;
+using Hotline.Host.TryIt;
 using Hotline.Host.Workers;
 using Hotline.Knowledge;
 using Hotline.Knowledge.Search;
@@ -59,6 +60,8 @@ internal static class HotlineApp
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();
+        if (isDevelopment)
+            services.AddTryIt();
     }
 
     /// <summary>Everything that configuration can get wrong is asked for here, before the host starts and would log it as a failure of its own.</summary>
@@ -80,5 +83,7 @@ internal static class HotlineApp
         app.MapHealth();
         app.MapChannels();
         app.MapTicketApi();
+        if (app.Environment.IsDevelopment())
+            app.MapTryIt();
     }
 }

@@ -6,7 +6,7 @@ namespace Hotline.Channels.Sms;
 /// How many parts a text message is sent and charged as. Text within the GSM 7-bit alphabet (3GPP TS 23.038) has 160 characters
 /// alone and 153 a part; anything else is UCS-2, with 70 alone and 67 a part.
 /// </summary>
-internal static class SmsSegments
+public static class SmsSegments
 {
     private const string Basic =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"

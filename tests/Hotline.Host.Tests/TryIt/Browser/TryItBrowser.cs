@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace Hotline.Host.Tests.TryIt.Browser;
+
+/// <summary>The try-it page in a real browser.</summary>
+[Collection(ChromiumCollection.Name)]
+public abstract class TryItBrowser(Chromium chromium) : TryItHost
+{
+    internal static readonly ViewportSize Desktop = new() { Width = 1440, Height = 900 };
+    internal static readonly ViewportSize Telephone = new() { Width = 360, Height = 780 };
+
+    private readonly List<string> complaints = [];
+
+    /// <summary>What the page complained about: exceptions and console errors, so also what its content security policy stopped.</summary>
+    protected IReadOnlyList<string> Complaints => complaints;
+
+    protected async Task<IPage> OpenAsync(string language = "zh-CN", ViewportSize? size = null, bool isDark = false)
+    {
+        var context = await chromium.OpenAsync(new()
+        {
+            BaseURL = Host.Client.BaseAddress!.ToString(),
+            Locale = language,
+            ViewportSize = size ?? Desktop,
+            ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+        await page.GotoAsync("/try");
+        await Assertions.Expect(page.FrameLocator("#chat").Locator("#message")).ToHaveCountAsync(1);
+        return page;
+    }
+
+    /// <summary>Plays a story on a handset.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="handset">One of <c>phone</c>, <c>sms</c>, <c>wechat</c>, <c>web</c>.</param>
+    /// <param name="story">Its place in the row, from 0.</param>
+    protected static async Task PlayAsync(IPage page, string handset, int story)
+    {
+        await page.CheckAsync($"input[value='{handset}']", new() { Force = true });
+        await page.Locator(".story").Nth(story).ClickAsync();
+    }
+
+    protected static Task SeeAsync(ILocator place, string text) => Assertions.Expect(place).ToContainTextAsync(text);
+
+    protected static ILocator Said(IPage page, string handset)
+        => handset == "web" ? page.FrameLocator("#chat").Locator("#confirmed") : page.Locator($"#{handset}-log");
+}
