@@ -1,6 +1,8 @@
 using Hotline.Bot.Tests.Dialogs.Scripts;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Search;
 
 namespace Hotline.Bot.Tests.Dialogs;
 
@@ -82,6 +84,11 @@ public sealed class MessagingTests
             .Says("要").Hears("请问在哪里");
 
     [Fact]
+    public void Article_ThatMayBeMeant_IsAskedForByItsTitle()
+        => new ScriptWorld(new OneGuess()).On(TestChannels.Sms).Says("老年卡怎么办").Hears("您想问的是“").IsOffered("对", "不对")
+            .Says("不对").Hears("没有查到").Says("老年卡怎么办").Says("对").Raises<DomainEvent.ArticleGiven>();
+
+    [Fact]
     public void SmallTalk_IsTurnedPolitely()
         => Sms().Says("帮我写一首诗").Hears("帮不上忙").IsOffered("我要反映问题").Says("谢谢").Hears("不客气").Says("再见").Hears("再见");
 
@@ -140,6 +147,17 @@ public sealed class MessagingTests
         => On(channel).Says(Streetlight).With(s => s.Messages.ShouldAllBe(m => m.Locale == "zh-CN" && m.InputHint == InputHints.Expecting));
 
     private static Script Sms() => On(ChannelIds.Sms);
+
+    /// <summary>Knows one article, and is never sure that it is meant.</summary>
+    private sealed class OneGuess : IKnowledgeBase
+    {
+        public IReadOnlyList<Article> Articles { get; } = [ScriptWorld.Knowledge.Find("elderly-card", "zh-CN")!];
+
+        public ValueTask<KnowledgeResult> AskAsync(KnowledgeQuestion question, CancellationToken cancellationToken)
+            => ValueTask.FromResult(new KnowledgeResult(KnowledgeVerdict.Choose, [new(Articles[0], 0.3, [])]));
+
+        public Article? Find(string id, string language) => Articles.FirstOrDefault(a => a.Id == id);
+    }
 
     private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
 }

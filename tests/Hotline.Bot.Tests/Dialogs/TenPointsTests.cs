@@ -37,6 +37,10 @@ public sealed class TenPointsTests
             .Raises<DomainEvent.ArticleGiven>(e => e.ArticleId == "id-card-lost");
 
     [Theory, MemberData(nameof(Channels))]
+    public void Question_ThatIsVague_AsksWhichOfTwoOrThree(string channel)
+        => On(channel).Says("办证").Hears("哪一个").IsOffered("都不是").With(s => s.Choices.Count.ShouldBeInRange(3, 4));
+
+    [Theory, MemberData(nameof(Channels))]
     public void Matter_ToldStepByStep_BecomesATicketWithNumberDepartmentAndDeadline(string channel)
     {
         var script = On(channel).Says(Streetlight).Hears("哪").OpensNoTicket()
@@ -160,6 +164,13 @@ public sealed class TenPointsTests
             .Says("咕噜咕噜").Hears("没能听明白").IsHandedOver("notUnderstood");
 
     [Theory]
+    [InlineData("上海的路灯坏了你们管吗")]
+    [InlineData("加装电梯的事你们管吗")]
+    public void Question_WhetherTheHotlineTakesIt_IsNoAnger(string words)
+        => On(ChannelIds.Sms).Says(words).RaisesNo<DomainEvent.HandoffRequested>();
+
+    [Theory]
+    [InlineData("上海的路灯坏了你们管吗", "OutsideArea", "区号加12345")]
     [InlineData("法院判决不公，我要投诉法官", "Litigation", "12368")]
     [InlineData("我要反映部队军官的问题", "Military", "部队")]
     public void Matter_OutsideTheRemit_SaysTheGroundAndWhereToTurn(string words, string ground, string whereTo)

@@ -1,5 +1,4 @@
 using Hotline.Bot.Dialogs.Wording;
-using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Knowledge.Search;
 
@@ -32,7 +31,7 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
         turn.Pop();
         if (Picked(message, choice) is { } picked && knowledge.Find(choice.Articles[picked].Id, turn.Language) is { } article)
             ArticleAnswers.Give(turn, article, ConfidenceOfChoice);
-        else if (message.Picked is not null || message.Means(Intent.No))
+        else if (message.Picked is not null || message.Heard.YesNo == false)
             ArticleAnswers.TellNone(turn, choice.Question);
         else
             return new(DialogOutcome.PassOn);
@@ -47,14 +46,25 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
 
     private static void Ask(Turn turn, ArticleChoice choice)
     {
+        if (choice.Articles.Count == 1)
+        {
+            turn.Ask(TextKeys.IsItThisArticle, choice.Articles[0].Title);
+            turn.Offer(TextKeys.ChoiceRight, TextKeys.ChoiceWrong);
+            return;
+        }
+
         turn.Ask(TextKeys.WhichArticle);
         turn.Reply.Offer([.. choice.Articles.Select(a => new CardAction(a.Title, a.Title)), turn.Choice(TextKeys.ChoiceNoneOfThese)], isTheQuestion: true);
     }
 
     private static int? Picked(Message message, ArticleChoice choice)
-        => message.Picked is { } index
-            ? index < choice.Articles.Count ? index : null
-            : TitleMatch.Find(message.Words, [.. choice.Articles.Select(a => a.Title)]);
+    {
+        if (message.Picked is { } index)
+            return index < choice.Articles.Count ? index : null;
+        if (choice.Articles.Count == 1)
+            return message.Heard.YesNo == true ? 0 : null;
+        return TitleMatch.Find(message.Words, [.. choice.Articles.Select(a => a.Title)]);
+    }
 }
 
 /// <summary>Articles to choose from.</summary>

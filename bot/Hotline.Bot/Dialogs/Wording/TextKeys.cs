@@ -81,6 +81,7 @@ internal static class TextKeys
     public const string ArticleTitle = nameof(ArticleTitle);
     public const string OnlyInChinese = nameof(OnlyInChinese);
     public const string WhichArticle = nameof(WhichArticle);
+    public const string IsItThisArticle = nameof(IsItThisArticle);
     public const string WayOn = nameof(WayOn);
     public const string WayOnWithMore = nameof(WayOnWithMore);
     public const string NoMore = nameof(NoMore);

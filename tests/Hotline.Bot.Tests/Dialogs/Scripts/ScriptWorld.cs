@@ -26,13 +26,19 @@ internal sealed class ScriptWorld
     private long sequence;
 
     public ScriptWorld(params IEnumerable<KeyValuePair<string, string?>> settings)
+        : this(Real.Value.GetRequiredService<IKnowledgeBase>(), settings)
+    {
+    }
+
+    /// <summary>A world with articles of its own.</summary>
+    public ScriptWorld(IKnowledgeBase knowledge, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton(Real.Value.GetRequiredService<ICityDirectory>());
         services.AddSingleton(Real.Value.GetRequiredService<TicketTexts>());
         services.AddSingleton(Real.Value.GetRequiredService<ITicketDesk>());
         services.AddSingleton(Real.Value.GetRequiredService<IUnderstanding>());
-        services.AddSingleton(Real.Value.GetRequiredService<IKnowledgeBase>());
+        services.AddSingleton(knowledge);
         services.AddSingleton<ITicketReader>(Tickets);
         services.AddSingleton<IHandoffQueue>(Queue);
         DialsOutOfHours = !settings.Contains(KeyValuePair.Create(nameof(DialogOptions.DialOutOfHours), (string?)"false"));
@@ -51,6 +57,8 @@ internal sealed class ScriptWorld
 
     /// <summary>The present of every script in this world.</summary>
     public DateTimeOffset Now { get; set; } = Start;
+
+    public static IKnowledgeBase Knowledge => Real.Value.GetRequiredService<IKnowledgeBase>();
 
     public static ITicketDesk Desk => Real.Value.GetRequiredService<ITicketDesk>();
 
