@@ -74,6 +74,11 @@ public sealed class TenPointsTests
             .Says("电子城门口").Hears("朝阳区酒仙桥街道电子城门口", "对吗？");
 
     [Theory, MemberData(nameof(Channels))]
+    public void Road_Corrected_ReplacesTheRoadAndKeepsTheRest(string channel)
+        => On(channel).Says("海淀区中关村街道知春路楼下烧烤店每天半夜扰民，我要投诉")
+            .Says("不是知春路，是苏州街").Hears("地点：海淀区中关村街道苏州街楼下烧烤店", "对吗？");
+
+    [Theory, MemberData(nameof(Channels))]
     public void Question_InTheMiddle_IsAnsweredAndTheFormGoesOn(string channel)
         => On(channel).Says(Streetlight)
             .Says("老年卡怎么办").Hears("六十", "请问在哪里").Raises<DomainEvent.ArticleGiven>()

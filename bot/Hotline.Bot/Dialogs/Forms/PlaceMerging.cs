@@ -22,7 +22,7 @@ internal static class PlaceMerging
             return draft with { Place = Merge(draft.Place, candidates[0]), PlaceCandidates = [] };
         }
 
-        return heard.IsCorrection
+        return heard.IsCorrection || TakenBack(draft.Place, message.Words) is not null
             ? draft with { Place = Correct(draft.Place, heard.Place, message.Words), PlaceCandidates = [], PlaceQuestions = Math.Min(draft.PlaceQuestions, 1) }
             : draft with { Place = Merge(draft.Place, heard.Place), PlaceCandidates = [] };
     }
@@ -45,13 +45,19 @@ internal static class PlaceMerging
     private static Place Correct(Place known, Place said, string words)
     {
         var merged = Merge(known, said);
-        if (said.Detail is not null || known.Detail is not { } detail)
+        if (known.Detail is not { } detail)
             return merged;
-        // Details that contain the very name which was taken back go with it.
-        return Negated(words) is { Length: > 1 } negated && detail.Contains(negated, StringComparison.OrdinalIgnoreCase)
-            ? merged with { Detail = null }
-            : merged with { Detail = detail };
+        var takenBack = TakenBack(known, words);
+        return said.Detail is { } right
+            // The right name takes the place of the one taken back, within what else was said: 知春路楼下 becomes 苏州街楼下.
+            ? takenBack is null ? merged : merged with { Detail = detail.Replace(takenBack, right, StringComparison.OrdinalIgnoreCase) }
+            // Details that contain the very name which was taken back go with it.
+            : merged with { Detail = takenBack is null ? detail : null };
     }
+
+    /// <summary>The part of the known details that the words say is wrong; null where they say no such thing.</summary>
+    private static string? TakenBack(Place known, string words)
+        => Negated(words) is { Length: > 1 } negated && known.Detail?.Contains(negated, StringComparison.OrdinalIgnoreCase) == true ? negated : null;
 
     private static string? Negated(string words)
     {
