@@ -25,7 +25,7 @@ public static class DialogsModule
     /// <param name="dialogs">The <c>Dialogs</c> section, read into <see cref="DialogOptions"/> and checked at start.</param>
     public static IServiceCollection AddDialogs(this IServiceCollection services, IConfiguration dialogs)
     {
-        services.AddOptions<DialogOptions>().Bind(dialogs).ValidateOnStart();
+        services.AddOptions<DialogOptions>().Configure(options => DialogOptionsReader.Read(dialogs, options)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DialogOptions>, DialogOptionsValidator>();
         services.AddSingleton(p => p.GetRequiredService<IOptions<DialogOptions>>().Value);
         AddDialogsOnStack(services);

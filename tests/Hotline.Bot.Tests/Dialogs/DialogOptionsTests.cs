@@ -22,6 +22,21 @@ public sealed class DialogOptionsTests
         message.ShouldContain(allowed);
     }
 
+    [Theory]
+    [InlineData("OperatorsFrom", "abc", "a time of day such as 08:00")]
+    [InlineData("ConfirmSpeechBelow", "half", "a number from 0 to 1 such as 0.5")]
+    [InlineData("DialOutOfHours", "perhaps", "true or false")]
+    [InlineData("TicketProofs", "3.5", "a whole number")]
+    public void Value_OfTheWrongForm_StopsTheStartWithKeyValueAndForm(string key, string value, string allowed)
+        => Should.Throw<OptionsValidationException>(() => Read(key, value)).Message.ShouldBe($"Dialogs:{key} is '{value}'; allowed is {allowed}.");
+
+    [Fact]
+    public void EveryOption_IsRead()
+    {
+        foreach (var property in typeof(DialogOptions).GetProperties())
+            Should.Throw<OptionsValidationException>(() => Read(property.Name, "?"), property.Name);
+    }
+
     [Fact]
     public void Hours_AreReadAsTimes() => Read("OperatorsFrom", "09:30").OperatorsFrom.ShouldBe(new(9, 30));
 

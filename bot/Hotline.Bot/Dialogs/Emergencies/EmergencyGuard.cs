@@ -63,6 +63,6 @@ internal static class EmergencyGuard
     private static void Reassure(Turn turn)
     {
         if (turn.State.Handoff != HandoffPhase.WithOperator)
-            turn.Say(TicketForm.IsOpen(turn) ? TextKeys.OperatorsAlertedFormKept : TextKeys.OperatorsAlerted);
+            turn.Say(TicketFormFrame.IsOpen(turn) ? TextKeys.OperatorsAlertedFormKept : TextKeys.OperatorsAlerted);
     }
 }

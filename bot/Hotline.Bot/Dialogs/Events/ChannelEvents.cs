@@ -109,7 +109,7 @@ internal sealed class ChannelEvents(ICityDirectory city, Silences silences, Tick
     // Some devices report where they are by themselves: of use only to a form that waits for a place, else not worth a word.
     private async ValueTask LocateAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Message.Point is not null && turn.State.Handoff == HandoffPhase.None && TicketForm.AwaitsPlace(turn.Top))
+        if (turn.Message.Point is not null && turn.State.Handoff == HandoffPhase.None && TicketFormFrame.AwaitsPlace(turn))
             await form.ContinueAsync(turn, cancellationToken);
         turn.Settle();
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Ticketing.Routing;
@@ -12,9 +11,6 @@ namespace Hotline.Bot.Dialogs.Forms;
 /// </summary>
 internal sealed class TicketForm : IDialog
 {
-    private const string DialogName = "ticket";
-    private const int CurrentVersion = 1;
-
     private readonly DialogOptions options;
     private readonly TicketOpening opening;
     private readonly SideTracks sideTracks;
@@ -34,22 +30,9 @@ internal sealed class TicketForm : IDialog
         ];
     }
 
-    public string Name => DialogName;
+    public string Name => TicketFormFrame.DialogName;
 
-    public int Version => CurrentVersion;
-
-    /// <summary>True while a name of a person or a place is waited for, which says nothing about the language of the conversation.</summary>
-    public static bool AwaitsName(Frame? frame)
-        => frame is { Dialog: DialogName, Version: CurrentVersion }
-           && frame.Read(DialogJson.Default.TicketDraft).Asked is FormStep.Place or FormStep.WhichPlace or FormStep.Contact;
-
-    /// <summary>True where a form is on the stack, on top or beneath something else.</summary>
-    public static bool IsOpen(Turn turn) => turn.State.Stack.Any(f => f.Dialog == DialogName);
-
-    /// <summary>True while the form waits for a place.</summary>
-    public static bool AwaitsPlace(Frame? frame)
-        => frame is { Dialog: DialogName, Version: CurrentVersion }
-           && frame.Read(DialogJson.Default.TicketDraft).Asked is FormStep.Place or FormStep.WhichPlace;
+    public int Version => TicketFormFrame.CurrentVersion;
 
     /// <summary>Opens the form on the turn's message.</summary>
     /// <param name="turn">The turn.</param>
@@ -60,7 +43,7 @@ internal sealed class TicketForm : IDialog
     /// <summary>Opens the form with what is known already.</summary>
     public void Start(Turn turn, TicketDraft draft)
     {
-        turn.Push(FrameOf(draft));
+        turn.Push(TicketFormFrame.Of(draft));
         if (draft.Description is null && draft.Files.Count > 0)
             turn.Say(TextKeys.FilesReceived);
         Proceed(turn, draft);
@@ -69,7 +52,7 @@ internal sealed class TicketForm : IDialog
     /// <summary>Has the resident called back: what an open form already holds goes with it.</summary>
     public void StartCallback(Turn turn, string? words)
     {
-        var open = turn.Top is { Dialog: DialogName } frame ? frame.Read(DialogJson.Default.TicketDraft) : null;
+        var open = TicketFormFrame.IsOnTop(turn) ? TicketFormFrame.Draft(turn) : null;
         if (open is not null)
             turn.Pop();
         var matter = open?.Description ?? words;
@@ -88,7 +71,7 @@ internal sealed class TicketForm : IDialog
     /// <summary>The resident wants to cancel: asks, where something would be lost.</summary>
     public void Cancel(Turn turn)
     {
-        var draft = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        var draft = TicketFormFrame.Draft(turn);
         if (draft.HasContent && draft.Asked != FormStep.GiveUp)
             Ask(turn, draft, FormStep.GiveUp);
         else
@@ -97,7 +80,7 @@ internal sealed class TicketForm : IDialog
 
     public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var before = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        var before = TicketFormFrame.Draft(turn);
         var draft = Gather(turn.Message, before);
         if (TryTake(turn, draft, out var taken))
         {
@@ -105,26 +88,18 @@ internal sealed class TicketForm : IDialog
             return new(DialogOutcome.Done);
         }
 
-        turn.Replace(FrameOf(draft));
+        turn.Replace(TicketFormFrame.Of(draft));
         return ElsewhereAsync(turn, draft, cancellationToken);
     }
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var draft = turn.Top!.Read(DialogJson.Default.TicketDraft);
+        var draft = TicketFormFrame.Draft(turn);
         SlotOf(draft.Asked).Ask(turn, draft);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Of another version only the resident's own words are carried over; the rest is asked again.</summary>
-    public Frame? Migrate(Frame frame)
-    {
-        if (frame.Data.ValueKind != JsonValueKind.Object || !frame.Data.TryGetProperty("description", out var words) || words.ValueKind != JsonValueKind.String)
-            return null;
-        return FrameOf(new() { Description = words.GetString(), Asked = FormStep.Place });
-    }
-
-    private static Frame FrameOf(TicketDraft draft) => FrameData.Of(DialogName, CurrentVersion, draft, DialogJson.Default.TicketDraft);
+    public Frame? Migrate(Frame frame) => TicketFormFrame.Migrate(frame);
 
     private TicketDraft Gather(Message message, TicketDraft draft)
     {
@@ -169,7 +144,7 @@ internal sealed class TicketForm : IDialog
         switch (await sideTracks.TryAsync(turn, draft, cancellationToken))
         {
             case SideTrack.Aside aside:
-                turn.Replace(FrameOf(aside.Draft));
+                turn.Replace(TicketFormFrame.Of(aside.Draft));
                 return DialogOutcome.Done;
             case SideTrack.Dialog:
                 return DialogOutcome.Done;
@@ -208,7 +183,7 @@ internal sealed class TicketForm : IDialog
     }
 
     private void Ask(Turn turn, TicketDraft draft, FormStep step)
-        => turn.Replace(FrameOf(SlotOf(step).Ask(turn, draft) with { Asked = step }));
+        => turn.Replace(TicketFormFrame.Of(SlotOf(step).Ask(turn, draft) with { Asked = step }));
 
     private void Submit(Turn turn, TicketDraft draft)
     {

@@ -20,7 +20,7 @@ internal static class ConversationLanguage
         var heard = message.Heard.Language == Texts.English ? Texts.English : Texts.Chinese;
         if (turn.State.Language is not { } current)
             turn.State = turn.State with { Language = heard };
-        else if (heard != current && !TicketForm.AwaitsName(turn.Top) && IsSentence(message.Words, heard))
+        else if (heard != current && !TicketFormFrame.AwaitsName(turn) && IsSentence(message.Words, heard))
             turn.State = turn.State with { Language = heard };
     }
 

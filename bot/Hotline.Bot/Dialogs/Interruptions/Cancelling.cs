@@ -8,11 +8,11 @@ internal sealed class Cancelling(TicketForm form)
 {
     public void Cancel(Turn turn)
     {
-        if (turn.Top is not { } top)
+        if (turn.Top is null)
         {
             turn.Ask(TextKeys.AllRightAnythingElse);
         }
-        else if (top.Dialog == form.Name && top.Version == form.Version)
+        else if (TicketFormFrame.IsOnTop(turn))
         {
             form.Cancel(turn);
         }
