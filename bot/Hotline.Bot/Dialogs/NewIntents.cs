@@ -11,6 +11,7 @@ namespace Hotline.Bot.Dialogs;
 /// <summary>A message that no open dialog took: what does the resident want?</summary>
 internal sealed class NewIntents(
     DialogOptions options,
+    ICityDirectory city,
     TicketForm form,
     ArticleAnswers answers,
     TicketLookup lookup,
@@ -104,6 +105,12 @@ internal sealed class NewIntents(
     // The intent is not sure: what the knowledge base is sure of is answered, what looks like a matter is offered a ticket.
     private async ValueTask UnsureAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (SpokenPlace.IsAll(turn.Message, city))
+        {
+            form.StartAtPlace(turn);
+            return;
+        }
+
         var words = turn.Message.Words;
         var result = await answers.AskAsync(turn, words, cancellationToken);
         if (result.Verdict != KnowledgeVerdict.None && !LooksLikeMatter(turn.Message))

@@ -23,6 +23,10 @@ internal static class HandoffProgress
                 turn.State = turn.State with { Handoff = HandoffPhase.WithOperator };
                 turn.Raise(new DomainEvent.HandoffEnded(Accepted));
                 break;
+            // Told twice, or after the resident did without. A call may have been put through by the channel itself.
+            case Completed or Failed when emergency is null && turn.State.Handoff == HandoffPhase.None && !turn.Channel.EndsWithConnection:
+                turn.Settle();
+                break;
             case Completed when emergency is not null:
                 if (turn.Top is null)
                     turn.Ask(TextKeys.AnythingElse);

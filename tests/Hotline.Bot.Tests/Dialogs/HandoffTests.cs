@@ -117,6 +117,15 @@ public sealed class HandoffTests
         => world.On(TestChannels.Phone).Says("人工").HangsUp().HearsNothing().Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "hungUp");
 
     [Fact]
+    public void Operator_TakesAnEmergency_TheBotIsSilent()
+        => world.On(TestChannels.WebChat).Says("着火了").HandoffIs("accepted").Says("在三楼").HearsNothing();
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("completed")]
+    public void Status_OfNoHandoff_IsPassedOver(string state) => world.On(TestChannels.WebChat).Says(Streetlight).HandoffIs(state).HearsNothing();
+
+    [Fact]
     public void Status_OfAnUnknownShape_IsPassedOver()
         => world.On(TestChannels.Phone).Says("人工").Event(EventNames.HandoffStatus).HearsNothing()
             .Event(EventNames.HandoffStatus, System.Text.Json.JsonSerializer.SerializeToElement("failed")).HearsNothing();

@@ -113,6 +113,14 @@ public sealed class TicketFormTests
     [Fact]
     public void Cancel_AfterTheTicket_SaysThatItHasGoneOut() => Opened().Says("取消").Hears("撤不回来").OpensNoTicket();
 
+    [Theory]
+    [InlineData("望京")]
+    [InlineData("朝阳区望京街道")]
+    [InlineData("Wangjing, Chaoyang District")]
+    public void Place_SaidFirst_IsKeptForTheMatterThatFollows(string place)
+        => Sms().Says(place).With(s => s.Text.ShouldBeOneOf("请说说是什么事？", "Please tell me what happened.")).Says(Streetlight)
+            .With(s => s.State.Stack.ShouldHaveSingleItem().Data.GetProperty("place").GetProperty("street").GetString().ShouldBe(ScriptWorld.City.Areas.First(a => a.Name == "望京街道").Code));
+
     [Fact]
     public void Location_Shared_FillsThePlace()
         => WebChat().Says(Streetlight).Receives(Point("北京市朝阳区望京街道花家地北里")).Hears("位置收到了", "望京街道")

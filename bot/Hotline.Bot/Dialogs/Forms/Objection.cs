@@ -4,7 +4,7 @@ namespace Hotline.Bot.Dialogs.Forms;
 internal static class Objection
 {
     private static readonly string[] Negations =
-        ["不对", "不是", "错了", "不行", "没有", "不", "没", "wrong", "that's not right", "that is not right", "not right", "incorrect", "nope", "no"];
+        ["都不是", "都不对", "不对", "不是", "错了", "不行", "没有", "不", "没", "wrong", "that's not right", "that is not right", "not right", "incorrect", "nope", "no"];
 
     private const string Between = "，,。.；;！!、 的啊呀吧";
 

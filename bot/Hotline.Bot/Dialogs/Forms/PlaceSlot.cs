@@ -42,7 +42,7 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return draft with { IsPlaceSettled = true };
         if (message.Heard.Place == Place.Unknown || message.Means(Intent.AskService, options.ActOnIntentFrom))
             return null;
-        return PlaceMerging.Add(draft, message with { Heard = message.Heard with { Place = PlaceOverlooked.Keep(message, city) } });
+        return PlaceMerging.Add(draft, message with { Heard = message.Heard with { Place = SpokenPlace.Whole(message, city) } });
     }
 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)

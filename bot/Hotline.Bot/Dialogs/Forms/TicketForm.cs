@@ -40,6 +40,9 @@ internal sealed class TicketForm : IDialog
     public void Start(Turn turn, params IReadOnlyList<string> parked)
         => Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = parked });
 
+    /// <summary>Opens the form on a message that says where and not yet what.</summary>
+    public void StartAtPlace(Turn turn) => Start(turn, PlaceMerging.Add(DraftReading.Gather(new(), turn.Message, options), turn.Message));
+
     /// <summary>Opens the form with what is known already.</summary>
     public void Start(Turn turn, TicketDraft draft)
     {

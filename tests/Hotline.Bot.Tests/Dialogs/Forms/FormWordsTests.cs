@@ -31,6 +31,7 @@ public sealed class FormWordsTests
 
     [Theory]
     [InlineData("不对不对", 0)]
+    [InlineData("都不是", 0)]
     [InlineData("不对，是井盖坏了", 5)]
     [InlineData("No, the manhole", 10)]
     public void Objection_IsMeasuredByWhatFollowsIt(string words, int substance) => Objection.Substance(words).ShouldBe(substance);
