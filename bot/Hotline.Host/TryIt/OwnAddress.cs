@@ -24,7 +24,10 @@ internal sealed class OwnAddress(IServer server, TwilioOptions twilio)
 
     private Uri? FindListening()
     {
-        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse).ToList();
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses
+            .Select(BindingAddress.Parse)
+            .Where(a => a is { IsUnixPipe: false, IsNamedPipe: false })
+            .ToList();
         // A development certificate is often not trusted by the machine that made it.
         var address = addresses?.Find(a => a.Scheme == Uri.UriSchemeHttp) ?? addresses?.FirstOrDefault();
         if (address is null)

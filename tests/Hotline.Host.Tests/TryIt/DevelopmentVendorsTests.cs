@@ -52,7 +52,8 @@ public sealed class DevelopmentVendorsTests : TryItHost
             configuration,
             Host.Services.GetRequiredService<TwilioOptions>(),
             Host.Services.GetRequiredService<WeChatOptions>(),
-            Host.Services.GetRequiredService<OwnAddress>()) { InnerHandler = network };
+            Host.Services.GetRequiredService<OwnAddress>())
+        { InnerHandler = network };
         using var client = new HttpClient(vendors);
         return await client.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
     }

@@ -158,6 +158,17 @@ public sealed class PhoneLineTests : TryItHost
     }
 
     [Fact]
+    public async Task Outcome_OfAQueue_WhereACallRings_Refused()
+    {
+        Reply(_ => [new() { Type = ActivityTypes.Event, Name = EventNames.HandoffInitiate, Value = ActivityJson.ToElement(new HandoffInitiate("requested")) }]);
+        var ringing = await CallAsync("start", new() { Number = Number });
+
+        using var response = await SendAsync("/phone/dial-result", new() { Call = ringing.Call, Outcome = "bridged" }, TryItJson.Instance.CallEntry);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task Outcome_WhereNobodyRings_Refused()
     {
         var call = await StartAsync();

@@ -69,3 +69,21 @@ public sealed class SmsLineTests : TryItHost
         arrival.Exchanges.ShouldHaveSingleItem().Response!.Status.ShouldBe(StatusCodes.Status503ServiceUnavailable);
     }
 }
+
+/// <summary>A developer whose service is reached from outside, for example by a tunnel: vendors sign over that address.</summary>
+public sealed class PublicAddressTests : TryItHost
+{
+    private const string Public = "https://hotline.example.org";
+
+    protected override Dictionary<string, string?> Settings => new() { ["Twilio:PublicUrl"] = Public };
+
+    [Fact]
+    public async Task Send_SignsOverThePublicAddress_AndStaysOnThisMachine()
+    {
+        var arrival = await TextAsync("路灯坏了");
+
+        arrival.Messages.ShouldHaveSingleItem().IsDelivered.ShouldBeTrue();
+        arrival.Exchanges.ShouldAllBe(e => e.IsSuccess && e.Request.Url!.StartsWith(Public));
+        Host.Inbox.OnlyAccepted.Activity.Text.ShouldBe("路灯坏了");
+    }
+}

@@ -11,19 +11,21 @@ internal sealed class TryItAssets
     private const string PageName = "try.html";
     private const int VersionLength = 12;
 
-    private readonly FrozenDictionary<string, TryItAsset> assets = Load();
+    // Not before the page is asked for: most starts of the service are not for it.
+    private readonly Lazy<FrozenDictionary<string, TryItAsset>> assets = new(Load);
+    private readonly Lazy<string> version;
 
-    public TryItAssets()
-        => Version = Fingerprint([.. assets.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]);
+    public TryItAssets() => version = new(() =>
+        Fingerprint([.. assets.Value.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]));
 
     /// <summary>Changes when any file does.</summary>
-    public string Version { get; }
+    public string Version => version.Value;
 
     /// <summary>The page itself, with places for texts.</summary>
-    public string Template => Encoding.UTF8.GetString(assets[PageName].Content);
+    public string Template => Encoding.UTF8.GetString(assets.Value[PageName].Content);
 
     /// <summary>A file that the page asks for, or null where there is none.</summary>
-    public TryItAsset? Find(string? name) => name is not null and not PageName ? assets.GetValueOrDefault(name) : null;
+    public TryItAsset? Find(string? name) => name is not null and not PageName ? assets.Value.GetValueOrDefault(name) : null;
 
     /// <summary>Path of a file.</summary>
     public string PathOf(string name) => $"{TryItModule.Root}/assets/{Version}/{name}";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hotline.Channels.Sms;
 using Hotline.Channels.WeChat;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,20 +7,13 @@ using Microsoft.Net.Http.Headers;
 namespace Hotline.Host.TryIt.Page;
 
 /// <summary>GET /try and the files it needs.</summary>
-internal sealed class TryItPage
+internal sealed class TryItPage(TryItAssets assets, SmsOptions sms, WeChatOptions weChat)
 {
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private readonly TryItAssets assets;
-    private readonly Dictionary<string, TryItAsset> pages;
-
-    public TryItPage(TryItAssets assets, SmsOptions sms, WeChatOptions weChat)
-    {
-        this.assets = assets;
-        pages = new[] { TryItTexts.Chinese, TryItTexts.English }.ToDictionary(language => language, language => Render(language, sms, weChat));
-    }
+    private readonly ConcurrentDictionary<string, TryItAsset> pages = new();
 
     public void Map(RouteGroupBuilder group)
     {
@@ -36,7 +30,7 @@ internal sealed class TryItPage
         headers["Referrer-Policy"] = "no-referrer";
         headers.Vary = HeaderNames.AcceptLanguage;
         headers.ContentLanguage = language;
-        return Send(context, pages[language], "no-cache");
+        return Send(context, pages.GetOrAdd(language, Render), "no-cache");
     }
 
     private Results<FileContentHttpResult, NotFound> GetAsset(HttpContext context, string version, string name)
@@ -51,7 +45,7 @@ internal sealed class TryItPage
         return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: EntityTagHeaderValue.Parse(asset.EntityTag));
     }
 
-    private TryItAsset Render(string language, SmsOptions sms, WeChatOptions weChat)
+    private TryItAsset Render(string language)
     {
         var values = new Dictionary<string, string>
         {

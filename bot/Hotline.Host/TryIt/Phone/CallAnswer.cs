@@ -20,7 +20,7 @@ internal sealed record CallEntry
     /// <summary>Keys pressed.</summary>
     public string? Keys { get; init; }
 
-    /// <summary>What became of the call that rang: one of <see cref="CallFields.Outcomes"/>.</summary>
+    /// <summary>What became of the call that rang: see <see cref="CallFields.IsOutcome"/>.</summary>
     public string? Outcome { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Hotline.Host.TryIt.Phone;
@@ -6,11 +7,16 @@ namespace Hotline.Host.TryIt.Phone;
 /// <remarks>https://www.twilio.com/docs/voice/twiml/gather#action, .../dial#action, .../enqueue#action</remarks>
 internal static class CallFields
 {
-    /// <summary>What can become of a call that rings, or of a wait in a queue.</summary>
-    public static readonly IReadOnlySet<string> Outcomes = new HashSet<string> { "completed", "no-answer", "busy", "bridged", "leave" };
+    private static readonly FrozenSet<string> DialOutcomes = new[] { "completed", "no-answer", "busy" }.ToFrozenSet();
+    private static readonly FrozenSet<string> QueueOutcomes = new[] { "bridged", "leave" }.ToFrozenSet();
+
+    private static readonly KeyValuePair<string, string>[] Talked = [new("DialCallDuration", "12")];
 
     private const string FinishOnKeyDefault = "#";
     private const string LanguageDefault = "en-US";
+
+    /// <summary>Whether it can become of a call that rings, or of a wait in a queue.</summary>
+    public static bool IsOutcome(string? outcome) => outcome is not null && (DialOutcomes.Contains(outcome) || QueueOutcomes.Contains(outcome));
 
     public static KeyValuePair<string, string>[] Speech(CallScript document, int gather, string text, double confidence) =>
     [
@@ -33,17 +39,13 @@ internal static class CallFields
     public static KeyValuePair<string, string>[]? Silence(CallScript document, int gather)
         => document.Attribute(gather, "actionOnEmptyResult") == "true" ? [new("Digits", "")] : null;
 
-    public static KeyValuePair<string, string>[] Dialled(string outcome) =>
-    [
-        new("DialCallSid", TwilioSid.NewCall()),
-        new("DialCallStatus", outcome),
-        .. outcome == "completed" ? [new KeyValuePair<string, string>("DialCallDuration", "12")] : Array.Empty<KeyValuePair<string, string>>(),
-    ];
+    /// <summary>What is reported of a call that rang; null: this cannot become of it.</summary>
+    public static KeyValuePair<string, string>[]? Dialled(string outcome) => DialOutcomes.Contains(outcome)
+        ? [new("DialCallSid", TwilioSid.NewCall()), new("DialCallStatus", outcome), .. outcome == "completed" ? Talked : []]
+        : null;
 
-    public static KeyValuePair<string, string>[] Queued(string outcome) =>
-    [
-        new("QueueSid", TwilioSid.NewQueue()),
-        new("QueueResult", outcome),
-        new("QueueTime", "15"),
-    ];
+    /// <summary>What is reported of a wait in a queue; null: this cannot become of it.</summary>
+    public static KeyValuePair<string, string>[]? Queued(string outcome) => QueueOutcomes.Contains(outcome)
+        ? [new("QueueSid", TwilioSid.NewQueue()), new("QueueResult", outcome), new("QueueTime", "15")]
+        : null;
 }

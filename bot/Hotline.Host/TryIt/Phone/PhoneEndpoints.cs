@@ -11,7 +11,7 @@ internal sealed class PhoneEndpoints(PhoneLine line)
         Map(api, "say", entry => Entries.IsText(entry.Text), (call, entry, ct) => line.Say(call, entry.Text!, entry.Confidence, ct));
         Map(api, "keys", entry => Entries.IsKeys(entry.Keys), (call, entry, ct) => line.Press(call, entry.Keys!, ct));
         Map(api, "silence", _ => true, (call, _, ct) => line.StaySilent(call, ct));
-        Map(api, "dial-result", entry => CallFields.Outcomes.Contains(entry.Outcome ?? ""), (call, entry, ct) => line.Decide(call, entry.Outcome!, ct));
+        Map(api, "dial-result", entry => CallFields.IsOutcome(entry.Outcome), (call, entry, ct) => line.Decide(call, entry.Outcome!, ct));
         Map(api, "continue", _ => true, (call, _, ct) => line.Continue(call, ct));
         Map(api, "hangup", _ => true, (call, _, ct) => line.HangUp(call, ct));
     }

@@ -62,8 +62,8 @@ internal sealed class PhoneLine(TwilioHook twilio, TimeProvider time)
     /// <summary>Somebody takes the call that rings, or nobody does.</summary>
     public Task<CallAnswer>? Decide(Call call, string outcome, CancellationToken cancellationToken) => call.Wait?.Kind switch
     {
-        Waits.Dial => ReportAsync(call, CallFields.Dialled(outcome), cancellationToken),
-        Waits.Queue => ReportAsync(call, CallFields.Queued(outcome), cancellationToken),
+        Waits.Dial when CallFields.Dialled(outcome) is { } dialled => ReportAsync(call, dialled, cancellationToken),
+        Waits.Queue when CallFields.Queued(outcome) is { } queued => ReportAsync(call, queued, cancellationToken),
         _ => null,
     };
 

@@ -14,7 +14,12 @@ public abstract class TryItBrowser(Chromium chromium) : TryItHost
     /// <summary>What the page complained about: exceptions and console errors, so also what its content security policy stopped.</summary>
     protected IReadOnlyList<string> Complaints => complaints;
 
-    protected async Task<IPage> OpenAsync(string language = "zh-CN", ViewportSize? size = null, bool isDark = false)
+    /// <summary>Opens the page.</summary>
+    /// <param name="language">What the browser prefers.</param>
+    /// <param name="size">The screen; null: a desktop's.</param>
+    /// <param name="isDark">Whether the dark scheme is preferred.</param>
+    /// <param name="script">What runs in the page before its own scripts, or null.</param>
+    protected async Task<IPage> OpenAsync(string language = "zh-CN", ViewportSize? size = null, bool isDark = false, string? script = null)
     {
         var context = await chromium.OpenAsync(new()
         {
@@ -24,6 +29,8 @@ public abstract class TryItBrowser(Chromium chromium) : TryItHost
             ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
+        if (script is not null)
+            await context.AddInitScriptAsync(script);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, message) =>

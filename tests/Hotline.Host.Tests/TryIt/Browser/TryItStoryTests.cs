@@ -34,6 +34,27 @@ public sealed class TryItStoryTests(Chromium chromium) : TryItBrowser(chromium)
     }
 
     [Fact]
+    public async Task Story_WhileACallRingsElsewhere_BeginsACallOfItsOwn()
+    {
+        Reply(inbound => inbound.Activity.Text switch
+        {
+            "人工" => [new() { Type = ActivityTypes.Event, Name = EventNames.HandoffInitiate, Value = ActivityJson.ToElement(new HandoffInitiate("requested")) }],
+            { } words => [new() { Text = "收到：" + words }],
+            null => [],
+        });
+        var page = await OpenAsync();
+        await page.ClickAsync("#phone-call");
+        await page.FillAsync("#phone-text", "人工");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#phone-ringing")).ToBeVisibleAsync();
+
+        await PlayAsync(page, "phone", 0);
+
+        await SeeAsync(Said(page, "phone"), "您挂机了");
+        await SeeAsync(Said(page, "phone"), "收到：老年卡怎么办");
+    }
+
+    [Fact]
     public async Task Story_Stopped_SaysNothingMore()
     {
         var page = await OpenAsync();

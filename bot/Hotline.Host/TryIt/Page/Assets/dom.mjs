@@ -2,6 +2,7 @@
 // Elements are built, never written as markup, so no text from outside can become any.
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
+const margin = 8;
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -43,4 +44,13 @@ export function icon(name) {
 /** @param {number} milliseconds */
 export function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/**
+ * Brings what is new into sight: its beginning, where not all of it fits.
+ * @param {HTMLElement} log
+ * @param {HTMLElement} element
+ */
+export function showFrom(log, element) {
+  log.scrollTop = element.offsetTop - log.offsetTop - margin;
 }

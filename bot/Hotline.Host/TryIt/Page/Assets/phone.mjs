@@ -3,7 +3,7 @@
 
 import { post, postLast } from './api.mjs';
 import { CallClock } from './clock.mjs';
-import { byId, icon, make, pause } from './dom.mjs';
+import { byId, icon, make, pause, showFrom } from './dom.mjs';
 import { Keypad } from './keypad.mjs';
 import { nationalNumber, resident } from './resident.mjs';
 import { Ringing } from './ringing.mjs';
@@ -60,9 +60,9 @@ export class Telephone {
     return text('Yes');
   }
 
-  /** Whether the hotline can be told something. */
-  get canBeTold() {
-    return !this.#field.disabled;
+  /** A story needs somebody who listens: a call that rings elsewhere is given up for it. */
+  async prepare() {
+    if (this.#call && this.#field.disabled) await this.hangUp();
   }
 
   /**
@@ -72,7 +72,7 @@ export class Telephone {
    */
   async tell(words, signal) {
     if (!this.#call) await this.#dial();
-    if (signal.aborted || !this.canBeTold) return;
+    if (signal.aborted || this.#field.disabled) return;
     await typeInto(this.#field, words, signal);
     if (!signal.aborted) await this.#sayWritten();
   }
@@ -132,9 +132,8 @@ export class Telephone {
     this.#onExchanges(answer.exchanges);
     if (this.#call !== answer.call && answer.wait.kind !== 'over') this.#showCall('talking');
     this.#call = answer.call;
-    for (const part of answer.heard) {
-      if (part.text) this.#write(part.text, 'theirs', part.rate ? text('Slowly') : '');
-    }
+    const written = answer.heard.filter((part) => part.text).map((part) => this.#write(part.text ?? '', 'theirs', part.rate ? text('Slowly') : ''));
+    if (written.length > 0) showFrom(this.#log, written[0]);
     for (const part of answer.heard) {
       if (part.mayBeInterrupted) this.#listen(answer.wait);
       await (part.text ? this.#speaker.say(part.text, part.language ?? '', part.rate) : pause((part.seconds ?? 0) * 1000));
@@ -155,8 +154,7 @@ export class Telephone {
     this.#keypad.isOn = wait?.takesKeys ?? false;
     this.#field.disabled = this.#sayButton.disabled = !wait?.takesSpeech;
     this.#silence.disabled = wait?.kind !== 'answer';
-    this.#ringing.show(wait);
-    this.#log.scrollTop = this.#log.scrollHeight;
+    if (this.#ringing.show(wait)) this.#log.scrollTop = this.#log.scrollHeight;
   }
 
   /** @param {string} why */
@@ -194,7 +192,10 @@ export class Telephone {
    */
   #write(words, by, note = '') {
     const who = by === 'notice' ? [] : [make('span', { class: 'unseen' }, text(by === 'mine' ? 'Mine' : 'Theirs'))];
-    this.#log.append(make('div', { class: `turn ${by}` }, ...who, make('div', { class: 'bubble' }, make('p', {}, words)), ...(note ? [make('p', { class: 'note' }, note)] : [])));
-    this.#log.scrollTop = this.#log.scrollHeight;
+    const bubble = make('div', { class: 'bubble' }, make('p', {}, words));
+    const element = make('div', { class: `turn ${by}` }, ...who, bubble, ...(note ? [make('p', { class: 'note' }, note)] : []));
+    this.#log.append(element);
+    showFrom(this.#log, element);
+    return element;
   }
 }

@@ -5,7 +5,7 @@ import { byId, make } from './dom.mjs';
 import { text } from './texts.mjs';
 
 /** What can happen, and what is reported of it. */
-const outcomes = { dial: ['Answered', 'no-answer', 'busy'], queue: ['bridged', 'leave'] };
+const outcomes = /** @type {Record<string, string[]>} */ ({ dial: ['Answered', 'no-answer', 'busy'], queue: ['bridged', 'leave'] });
 
 export class Ringing {
   #element = byId('phone-ringing');
@@ -18,13 +18,17 @@ export class Ringing {
     this.#onOutcome = onOutcome;
   }
 
-  /** @param {import('./api.mjs').Wait | null} wait */
+  /**
+   * @param {import('./api.mjs').Wait | null} wait
+   * @returns whether anything rings
+   */
   show(wait) {
-    const isRinging = wait?.kind === 'dial' || wait?.kind === 'queue';
-    this.#element.hidden = !isRinging;
-    if (!isRinging) return;
-    this.#words.textContent = text(wait.kind === 'dial' ? 'RingsAt' : 'WaitsIn', { target: wait.target ?? '' });
-    this.#offer(outcomes[wait.kind]);
+    const possible = outcomes[wait?.kind ?? ''];
+    this.#element.hidden = !possible;
+    if (!possible) return false;
+    this.#words.textContent = text(wait?.kind === 'dial' ? 'RingsAt' : 'WaitsIn', { target: wait?.target ?? '' });
+    this.#offer(possible);
+    return true;
   }
 
   /** @param {string[]} names */

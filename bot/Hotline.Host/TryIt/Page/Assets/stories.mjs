@@ -4,7 +4,7 @@
 import { byId, icon, make, pause } from './dom.mjs';
 import { text } from './texts.mjs';
 
-/** @typedef {{ yes: string, tell(words: string, signal: AbortSignal): Promise<void> }} Handset */
+/** @typedef {{ yes: string, prepare?(): Promise<void>, tell(words: string, signal: AbortSignal): Promise<void> }} Handset */
 
 const names = ['Card', 'Lamp', 'Noise', 'Lookup', 'Emergency'];
 
@@ -45,6 +45,7 @@ export class Stories {
     show(button, true);
     byId('story-state').textContent = text('StoryBegins', { story: text(`Story_${name}`), handset: target.labels?.[0].textContent ?? '' });
     byId(target.value).scrollIntoView({ block: 'nearest' });
+    await handset.prepare?.();
     for (const [index, line] of text(`Lines_${name}`, { yes: handset.yes }).split('\n').entries()) {
       if (index > 0) await pause(between);
       if (running.signal.aborted) break;

@@ -1,7 +1,7 @@
 // @ts-check
 // Messages on a handset, newest at the end, kept with the resident.
 
-import { make } from './dom.mjs';
+import { make, showFrom } from './dom.mjs';
 import { keep, resident } from './resident.mjs';
 import { text } from './texts.mjs';
 
@@ -50,8 +50,9 @@ export class Thread {
     entries.splice(0, entries.length - mostKept);
     keep();
     this.#hint.hidden = true;
-    this.#log.append(this.#element(entry));
-    this.#log.scrollTop = this.#log.scrollHeight;
+    const element = this.#element(entry);
+    this.#log.append(element);
+    showFrom(this.#log, element);
   }
 
   /** @param {import('./api.mjs').Arrival | null} arrival */
