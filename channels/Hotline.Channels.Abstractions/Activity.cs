@@ -169,6 +169,10 @@ public sealed record HandoffInitiate(string Reason, string? Target = null, strin
 /// <param name="Message">For people, or null.</param>
 public sealed record HandoffStatus(string State, string? Message = null);
 
+/// <summary>What was said before a handoff: content of the attachment named <c>Transcript</c> of a <see cref="EventNames.HandoffInitiate"/> event.</summary>
+/// <param name="Activities">Messages of both sides, oldest first.</param>
+public sealed record Transcript(IReadOnlyList<Activity> Activities);
+
 /// <summary>Values of <see cref="Activity.InputHint"/> as they stand on the wire.</summary>
 public static class InputHints
 {
@@ -219,4 +223,5 @@ public static class ActivityJson
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(HandoffInitiate))]
 [JsonSerializable(typeof(HandoffStatus))]
+[JsonSerializable(typeof(Transcript))]
 public sealed partial class ActivityJsonContext : JsonSerializerContext;

@@ -13,6 +13,7 @@ namespace Hotline.Bot.Dialogs;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TicketDraft))]
 [JsonSerializable(typeof(ParkedMatters))]
+[JsonSerializable(typeof(TwinMatter))]
 [JsonSerializable(typeof(OpenedTicket))]
 [JsonSerializable(typeof(ArticleChoice))]
 [JsonSerializable(typeof(UnansweredQuestion))]
@@ -21,4 +22,5 @@ namespace Hotline.Bot.Dialogs;
 [JsonSerializable(typeof(WaitingResident))]
 [JsonSerializable(typeof(TicketChoice))]
 [JsonSerializable(typeof(TicketInQuestion))]
+[JsonSerializable(typeof(WithdrawnTicket))]
 internal sealed partial class DialogJson : JsonSerializerContext;

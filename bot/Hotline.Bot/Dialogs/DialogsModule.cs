@@ -19,7 +19,7 @@ public static class DialogsModule
 {
     /// <summary>
     /// Adds <see cref="ITurnEngine"/>. Needs <c>IUnderstanding</c>, <c>IKnowledgeBase</c>, <c>ITicketDesk</c>, <c>ITicketReader</c>,
-    /// <c>ICityDirectory</c> and <c>IHandoffQueue</c>.
+    /// <c>ICityDirectory</c>, <c>IHandoffQueue</c> and <c>IConversationLog</c>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="dialogs">The <c>Dialogs</c> section, read into <see cref="DialogOptions"/> and checked at start.</param>
@@ -38,11 +38,14 @@ public static class DialogsModule
             .AddSingleton<Misunderstandings>()
             .AddSingleton<Loops>()
             .AddSingleton<OperatorHandoff>()
+            .AddSingleton<HandoffTranscript>()
             .AddSingleton<ArticleAnswers>()
             .AddSingleton<TicketStatusWords>()
             .AddSingleton<TicketUrging>()
             .AddSingleton<TicketLookup>()
             .AddSingleton<TicketOpening>()
+            .AddSingleton<TwinTickets>()
+            .AddSingleton<SecondMatter>()
             .AddSingleton<SideTracks>()
             .AddSingleton<Silences>()
             .AddSingleton<ChannelEvents>()
@@ -57,6 +60,7 @@ public static class DialogsModule
     {
         services.AddSingleton<TicketForm>().AddSingleton<IDialog>(p => p.GetRequiredService<TicketForm>());
         services.AddSingleton<WaitingForOperator>().AddSingleton<IDialog>(p => p.GetRequiredService<WaitingForOperator>());
+        services.AddSingleton<TwinDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<TwinDialog>());
         services.AddSingleton<IDialog, AfterTicketDialog>();
         services.AddSingleton<IDialog, OfferParkedDialog>();
         services.AddSingleton<IDialog, OfferTicketDialog>();
@@ -64,6 +68,7 @@ public static class DialogsModule
         services.AddSingleton<IDialog, ChooseArticleDialog>();
         services.AddSingleton<IDialog, ChooseTicketDialog>();
         services.AddSingleton<IDialog, ProveTicketDialog>();
+        services.AddSingleton<IDialog, WithdrawDialog>();
         services.AddSingleton<IDialog, ConfirmHeardDialog>();
         services.AddSingleton<IDialog, EmergencyTransferDialog>();
     }

@@ -33,6 +33,10 @@ internal sealed class NewIntents(
             await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
         else if (TicketDigits.AreAll(message))
             await misunderstandings.ReportAsync(turn, TextKeys.TicketNumberWrong, cancellationToken);
+        else if (Praise.Is(message.Words))
+            form.Start(turn);
+        else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))
+            await lookup.LookUpAsync(turn, LookupPurpose.Urge, cancellationToken);
         else if (message.Heard.Confidence >= options.ActOnIntentFrom)
             await ByIntentAsync(turn, cancellationToken);
         else

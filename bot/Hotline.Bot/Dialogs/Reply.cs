@@ -75,10 +75,10 @@ internal sealed class Reply(AnswerStyle style)
     {
         var text = Join(part => part.Text, language);
         var speak = parts.Exists(p => p.Speak is not null) ? Join(part => part.Aloud, language) : null;
-        if (style == AnswerStyle.Spoken)
-            speak = SpokenDigits.InText(speak ?? text, language) ?? speak;
         if (text.Length > maxLength)
             (text, speak) = (Excerpt.Cut(text, maxLength - Ellipsis.Length) + Ellipsis, null);
+        if (style == AnswerStyle.Spoken)
+            speak = SpokenDigits.InText(speak ?? text, language) ?? speak;
         return new(text, speak, ShowsChoices ? Choices : [], IsMarkdown ? MarkdownFormat : null);
     }
 

@@ -98,7 +98,15 @@ internal sealed class Turn(TurnInput input, Texts texts, DialogOptions options)
 
     public void Raise(DomainEvent e) => events.Add(e);
 
-    public void Change(TicketChange change) => tickets.Add(change);
+    /// <summary>Changes a ticket; a further change of the same one is committed with the first.</summary>
+    public void Change(TicketChange change)
+    {
+        var earlier = tickets.FindIndex(t => t.After.Number == change.After.Number);
+        if (earlier < 0)
+            tickets.Add(change);
+        else
+            tickets[earlier] = change with { Events = [.. tickets[earlier].Events, .. change.Events], VersionBefore = tickets[earlier].VersionBefore };
+    }
 
     /// <summary>Adds an activity that is not said: an event for the channel, or the end of the conversation.</summary>
     public void Signal(Activity activity) => signals.Add(activity with { Locale = Language });

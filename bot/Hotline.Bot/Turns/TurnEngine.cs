@@ -24,7 +24,8 @@ internal sealed class TurnEngine(
     GlobalInterruptions interruptions,
     DialogStack stack,
     NewIntents newIntents,
-    Misunderstandings misunderstandings) : ITurnEngine
+    Misunderstandings misunderstandings,
+    HandoffTranscript transcript) : ITurnEngine
 {
     private const string SlowRate = "slow";
 
@@ -42,7 +43,7 @@ internal sealed class TurnEngine(
         else
             await events.HandleAsync(turn, cancellationToken);
         await stack.AskAgainAsync(turn, cancellationToken);
-        return ResultOf(turn);
+        return await transcript.AttachAsync(input, ResultOf(turn), cancellationToken);
     }
 
     private async ValueTask HearAsync(Turn turn, CancellationToken cancellationToken)
@@ -80,6 +81,13 @@ internal sealed class TurnEngine(
         if (turn.Message.IsPickOutOfRange)
         {
             await misunderstandings.ReportAsync(turn, TextKeys.NotUnderstood, cancellationToken);
+            return;
+        }
+
+        // Key 0 is for a person, whatever was offered.
+        if (turn.State.Choices.Count == 0 && turn.Message.Words != GlobalInterruptions.KeyForPerson && Picks.IsNumber(turn.Message.Words))
+        {
+            await misunderstandings.ReportAsync(turn, TextKeys.NothingToPick, cancellationToken);
             return;
         }
 

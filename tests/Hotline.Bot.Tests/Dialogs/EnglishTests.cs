@@ -74,5 +74,18 @@ public sealed class EnglishTests
             .Says("no, it is in Gongti").Hears("Which district").Says("I don't know").Hears("Place: it is in Gongti").Says("yes").OpensTicket()
             .With(s => s.Ticket.Matter.Place.Street.ShouldBeNull());
 
+    [Theory]
+    [InlineData("The street light at South Street 5 is broken", "South Street 5")]
+    [InlineData("The lamp on Zhichun Road in Haidian is out", "Zhichun Road")]
+    [InlineData("Garbage piles up at 8 Gulou East Street, building 2, in Dongcheng", "8 Gulou East Street, building 2")]
+    public void Address_WithinTheMatter_LosesNothing(string words, string place)
+        => On(ChannelIds.Sms).Says(words).With(s => s.State.Stack.ShouldHaveSingleItem().Data.GetProperty("place").GetProperty("detail").GetString().ShouldBe(place));
+
+    [Theory]
+    [InlineData("What is the retirement age?", "one two three three three")]
+    [InlineData("My boss does not pay my wages, where can I complain?", "one two three three three")]
+    public void Answer_OnACall_SaysNumbersDigitByDigit(string question, string said)
+        => On(ChannelIds.Phone).Says(question).With(s => s.Aloud.ShouldContain(said)).With(s => s.Aloud.ShouldNotContain("12333"));
+
     private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
 }

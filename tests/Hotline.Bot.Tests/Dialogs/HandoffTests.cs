@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Tests.Dialogs.Scripts;
 using Hotline.Bot.Turns;
@@ -129,4 +130,30 @@ public sealed class HandoffTests
     public void Status_OfAnUnknownShape_IsPassedOver()
         => world.On(TestChannels.Phone).Says("人工").Event(EventNames.HandoffStatus).HearsNothing()
             .Event(EventNames.HandoffStatus, System.Text.Json.JsonSerializer.SerializeToElement("failed")).HearsNothing();
+    [Fact]
+    public void Handoff_CarriesTheTranscript()
+    {
+        var script = new ScriptWorld().On(TestChannels.WebChat).Says("我们小区门口的路灯坏了三天了").Sends("看照片", "/files/a").Says("人工").IsHandedOver("requested");
+        var attachment = script.Last.Replies.Single(r => r.Name == EventNames.HandoffInitiate).Attachments.ShouldHaveSingleItem();
+        attachment.ContentType.ShouldBe("application/json");
+        attachment.Name.ShouldBe("Transcript");
+        var said = attachment.Content!.Value.Deserialize(ActivityJson.Default.Transcript)!.Activities;
+        said.Count.ShouldBe(6, script.Transcript + string.Join("|", said.Select(a => a.Text)));
+        said.Select(a => a.Text).ShouldBe(["我们小区门口的路灯坏了三天了", said[1].Text, "看照片", said[3].Text, "人工", said[5].Text]);
+        said[2].Attachments!.ShouldHaveSingleItem().ContentUrl.ShouldBe("/files/a");
+        said[5].Text!.ShouldContain("已经为您转人工");
+    }
+
+    [Fact]
+    public void Handoff_AfterALongConversation_CarriesItsEndOnly()
+    {
+        var script = new ScriptWorld().On(TestChannels.Sms);
+        for (var i = 0; i < 40; i++)
+            script.Says($"老年卡怎么办？我{60 + i}岁");
+        script.Says("人工");
+        var said = script.Last.Replies.Single(r => r.Name == EventNames.HandoffInitiate).Attachments![0].Content!.Value.GetProperty("activities");
+        said.GetArrayLength().ShouldBe(50, script.Transcript);
+        said[48].GetProperty("text").GetString().ShouldBe("人工");
+    }
+
 }

@@ -111,7 +111,7 @@ public sealed class TicketFormTests
         => Opened().Says("13911112222").Hears("加到单子");
 
     [Fact]
-    public void Cancel_AfterTheTicket_SaysThatItHasGoneOut() => Opened().Says("取消").Hears("撤不回来").OpensNoTicket();
+    public void Cancel_AfterTheTicket_AsksWhetherToWithdrawIt() => Opened().Says("取消").Hears("确定要撤回吗").OpensNoTicket();
 
     [Theory]
     [InlineData("望京")]

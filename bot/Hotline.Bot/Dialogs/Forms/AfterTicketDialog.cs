@@ -22,13 +22,6 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
     public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;
 
-    /// <summary>The resident says to cancel what was just opened: it has gone out already.</summary>
-    public static void Cancel(Turn turn)
-    {
-        turn.Ask(TextKeys.CannotWithdraw);
-        turn.Offer(TextKeys.ChoicePerson);
-    }
-
     public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;

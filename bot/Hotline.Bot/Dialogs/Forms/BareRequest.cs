@@ -11,16 +11,16 @@ internal static class BareRequest
     // Longest first, so that 我要 does not leave a 要 that means something else.
     private static readonly string[] ChineseParts =
     [
-        "问题", "情况", "事情", "事儿", "工单", "单子", "反映", "反应", "投诉", "举报", "报修", "建议", "求助", "登记", "上报", "举个报",
+        "表扬", "问题", "情况", "事情", "事儿", "工单", "单子", "反映", "反应", "投诉", "举报", "报修", "建议", "求助", "登记", "上报", "举个报", "别人", "工作人员",
         "我想", "我要", "想要", "需要", "帮我", "给我", "一下", "一个", "一件", "你好", "您好", "可以", "能不能", "有个", "有件", "有点",
-        "我", "想", "要", "请", "提", "打", "开", "个", "件", "条", "事", "单", "下", "吗", "呢", "吧", "呀", "啊", "嗯", "喂", "了", "能", "来", "报",
+        "我", "想", "要", "请", "提", "打", "开", "夸", "个", "件", "条", "事", "单", "下", "吗", "呢", "吧", "呀", "啊", "嗯", "喂", "了", "能", "来", "报",
     ];
 
     private static readonly FrozenSet<string> EnglishParts = new[]
     {
         "i", "we", "i'd", "want", "need", "would", "like", "have", "got", "wish", "to", "can", "could", "may", "please", "hello", "hi", "a", "an", "the", "some", "me", "my",
         "report", "complain", "complaint", "complaints", "file", "make", "open", "submit", "register", "raise", "leave", "log", "issue", "problem", "matter",
-        "something", "ticket", "request", "about", "help", "with", "suggestion", "tell", "you",
+        "something", "ticket", "request", "about", "help", "with", "suggestion", "tell", "you", "praise", "commend", "someone", "somebody",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True where the words ask for a form and say nothing of the matter.</summary>

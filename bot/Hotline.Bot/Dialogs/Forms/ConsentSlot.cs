@@ -24,8 +24,11 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     public TicketDraft Ask(Turn turn, TicketDraft draft)
     {
-        ReadBack(turn, draft);
-        turn.Ask(ContactSlot.Lacks(turn, draft) ? TextKeys.ConsentAndContactAsk : TextKeys.ConsentAsk);
+        if (draft.IsPraise)
+            turn.Say(TextKeys.PraiseReadBack, Excerpt.Of(draft.Description ?? "", Lengths.Quote(turn)));
+        else
+            ReadBack(turn, draft);
+        turn.Ask(draft.IsPraise ? TextKeys.PraiseConsentAsk : ContactSlot.Lacks(turn, draft) ? TextKeys.ConsentAndContactAsk : TextKeys.ConsentAsk);
         turn.Offer(TextKeys.ChoiceRight, TextKeys.ChoiceChange, TextKeys.ChoiceDrop);
         return draft;
     }

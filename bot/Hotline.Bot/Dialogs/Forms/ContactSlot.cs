@@ -17,7 +17,7 @@ internal sealed class ContactSlot : ISlot
 
     /// <summary>True where the resident's number is neither known nor refused.</summary>
     public static bool Lacks(Turn turn, TicketDraft draft)
-        => draft.Phone is null && !draft.IsContactSettled && turn.OwnNumber is null;
+        => draft.Phone is null && !draft.IsContactSettled && !draft.IsPraise && turn.OwnNumber is null;
 
     /// <summary>True where the resident does not want to give a number.</summary>
     public static bool Refuses(Message message)

@@ -17,7 +17,8 @@ internal static class DraftReading
         var draft = Gather(new(), message, options);
         if (!BareRequest.Is(message.Words) && message.HasWords)
             draft = Describe(draft, message, options.MaxDescriptionLength);
-        return PlaceMerging.Add(draft with { Kind = message.Heard.Kind, Phone = message.Heard.Phone }, message);
+        var isPraise = Praise.Is(message.Words);
+        return PlaceMerging.Add(draft with { Kind = isPraise ? TicketKind.Suggestion : message.Heard.Kind, Phone = message.Heard.Phone, IsPraise = isPraise }, message);
     }
 
     /// <summary>What counts at any time: files, a point on the map, a wish for confidentiality.</summary>

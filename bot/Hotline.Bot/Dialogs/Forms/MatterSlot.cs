@@ -17,7 +17,7 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
 
     public TicketDraft Ask(Turn turn, TicketDraft draft)
     {
-        turn.Ask(TextKeys.MatterAsk);
+        turn.Ask(draft.IsPraise ? TextKeys.PraiseAsk : TextKeys.MatterAsk);
         return draft;
     }
 

@@ -67,7 +67,7 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
 
     // Public policy and the like are nowhere in particular.
     private bool NeedsPlace(TicketDraft draft)
-        => !draft.IsCallback && (draft.Category is null || city.FindCategory(draft.Category) is not { NeedsPlace: false });
+        => !draft.IsCallback && !draft.IsPraise && (draft.Category is null || city.FindCategory(draft.Category) is not { NeedsPlace: false });
 
     private static bool IsEnough(Place place)
     {

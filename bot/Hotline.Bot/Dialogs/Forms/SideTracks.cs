@@ -8,17 +8,11 @@ namespace Hotline.Bot.Dialogs.Forms;
 /// <summary>What residents say in the middle of a form that is not for the form.</summary>
 internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, TicketLookup lookup, OutOfScope outOfScope)
 {
-    private const int MostParked = 3;
+    /// <summary>More matters than this at once are better told to a person.</summary>
+    public const int MostParked = 3;
 
     /// <summary>Small talk must be plain before it takes the place of an answer in free words.</summary>
     private const double PlainSmallTalk = 0.7;
-
-    private static readonly string[] Another =
-        ["还有一件", "还有个事", "还有一个事", "还有一个问题", "还有个问题", "另外一件", "另一件", "another thing", "another problem", "another issue", "something else"];
-
-    // Whoever goes on about them or this is still with the same matter, whatever it sounds like.
-    private static readonly string[] GoingOn =
-        ["他", "她", "它", "这", "那", "而且", "并且", "因为", "所以", "就是", "主要", "并不是", "they ", "he ", "she ", "it ", "this ", "that ", "because ", "and "];
 
     /// <summary>Deals with the message where it is not for the form.</summary>
     public async ValueTask<SideTrack> TryAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
@@ -28,6 +22,12 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             return Decline(turn, draft, ground);
         if (draft.Description is not null && Afterthoughts.Is(message.Words) && message.Heard.Intent is Intent.Unknown or Intent.ReportMatter)
             return Matter(turn, draft);
+        if (message.Heard.Intent is Intent.Unknown or Intent.Urge && Impatience.IsBare(message.Words))
+        {
+            turn.Say(TextKeys.SorryForWait);
+            return SideTrack.Dialog.Instance;
+        }
+
         if (message.Heard.Confidence < options.ActOnIntentFrom)
             return SideTrack.None.Instance;
         switch (message.Heard.Intent)
@@ -65,7 +65,7 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
     {
         if (draft.Description is null)
             return SideTrack.None.Instance;
-        if (IsAnother(turn.Message, draft) && draft.Parked.Count < MostParked)
+        if (OtherMatter.Is(turn.Message, draft) && draft.Parked.Count < MostParked)
         {
             turn.Say(TextKeys.Parked);
             return new SideTrack.Aside(draft with { Parked = [.. draft.Parked, turn.KeptWords] });
@@ -73,16 +73,6 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
 
         turn.Say(TextKeys.Supplemented);
         return new SideTrack.Aside(DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength) with { HasConsent = draft.IsCallback });
-    }
-
-    private static bool IsAnother(Message message, TicketDraft draft)
-    {
-        if (Array.Exists(Another, a => message.Words.Contains(a, StringComparison.OrdinalIgnoreCase)))
-            return true;
-        if (Array.Exists(GoingOn, g => message.Words.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
-            return false;
-        return message.Heard.Category is { } category && draft.Category is { } open && category != open
-               && !category.StartsWith(open + ".", StringComparison.Ordinal) && !open.StartsWith(category + ".", StringComparison.Ordinal);
     }
 
     private static bool TakesAnyWords(TicketDraft draft) => draft.Asked is FormStep.Matter or FormStep.Place or FormStep.Change;

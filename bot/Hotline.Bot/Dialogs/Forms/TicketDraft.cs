@@ -47,6 +47,9 @@ internal sealed record TicketDraft
     /// <summary>True where the resident wants to be called back and nothing else need be known.</summary>
     public bool IsCallback { get; init; }
 
+    /// <summary>True where somebody is praised: it is written down and passed on, and nothing else need be known.</summary>
+    public bool IsPraise { get; init; }
+
     /// <summary>What was asked last.</summary>
     public FormStep Asked { get; init; }
 

@@ -15,11 +15,19 @@ internal sealed class TicketForm : IDialog
     private readonly TicketOpening opening;
     private readonly SideTracks sideTracks;
     private readonly Misunderstandings misunderstandings;
+    private readonly SecondMatter secondMatter;
+    private readonly TwinTickets twins;
+    private readonly TwinDialog twinDialog;
     private readonly ISlot[] slots;
 
-    public TicketForm(DialogOptions options, ICityDirectory city, TicketOpening opening, SideTracks sideTracks, Misunderstandings misunderstandings)
+    public TicketForm(
+        DialogOptions options, ICityDirectory city, SecondMatter secondMatter, TicketOpening opening, TwinTickets twins, TwinDialog twinDialog, SideTracks sideTracks,
+        Misunderstandings misunderstandings)
     {
         this.options = options;
+        this.secondMatter = secondMatter;
+        this.twins = twins;
+        this.twinDialog = twinDialog;
         this.opening = opening;
         this.sideTracks = sideTracks;
         this.misunderstandings = misunderstandings;
@@ -81,18 +89,18 @@ internal sealed class TicketForm : IDialog
             Drop(turn, draft);
     }
 
-    public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var before = TicketFormFrame.Draft(turn);
+        var before = secondMatter.SetAside(turn, TicketFormFrame.Draft(turn));
         var draft = Gather(turn.Message, before);
         if (TryTake(turn, draft, out var taken))
         {
-            Settle(turn, before, taken);
-            return new(DialogOutcome.Done);
+            await SettleAsync(turn, before, taken, cancellationToken);
+            return DialogOutcome.Done;
         }
 
         turn.Replace(TicketFormFrame.Of(draft));
-        return ElsewhereAsync(turn, draft, cancellationToken);
+        return await ElsewhereAsync(turn, draft, cancellationToken);
     }
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
@@ -131,14 +139,15 @@ internal sealed class TicketForm : IDialog
         return taken is not null;
     }
 
-    private void Settle(Turn turn, TicketDraft before, TicketDraft taken)
+    private ValueTask SettleAsync(Turn turn, TicketDraft before, TicketDraft taken, CancellationToken cancellationToken)
     {
         if (before.Asked == FormStep.GiveUp && GiveUpSlot.IsConfirmed(turn.Message))
             Drop(turn, taken);
         else if (taken.Asked != before.Asked)
             Ask(turn, taken, taken.Asked);
         else
-            Proceed(turn, taken);
+            return ProceedAsync(turn, taken, cancellationToken);
+        return ValueTask.CompletedTask;
     }
 
     // The message is no plain answer: it is something else, or a free answer, or it was not understood.
@@ -161,19 +170,32 @@ internal sealed class TicketForm : IDialog
         }
 
         if (SlotOf(draft.Asked).TakeFreely(turn, draft) is { } taken)
-            Settle(turn, draft, taken);
+            await SettleAsync(turn, draft, taken, cancellationToken);
         else if (draft.Asked == FormStep.Contact && turn.State.Misunderstood > 0)
-            GoWithoutNumber(turn, draft);
+            await GoWithoutNumberAsync(turn, draft, cancellationToken);
         else
             await misunderstandings.ReportAsync(turn, SlotOf(draft.Asked).RetryKey, cancellationToken);
         return DialogOutcome.Done;
     }
 
     // A ticket is worth more than a number that cannot be read.
-    private void GoWithoutNumber(Turn turn, TicketDraft draft)
+    private ValueTask GoWithoutNumberAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
     {
         turn.Say(TextKeys.ContactLeftOut);
-        Proceed(turn, draft with { IsContactSettled = true });
+        return ProceedAsync(turn, draft with { IsContactSettled = true }, cancellationToken);
+    }
+
+    // A matter that the resident has an open ticket about is not opened again without asking.
+    private async ValueTask ProceedAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
+    {
+        if (Array.Exists(slots, s => s.IsMissing(turn, draft)) || await twins.FindAsync(turn, draft, cancellationToken) is not { } twin)
+        {
+            Proceed(turn, draft);
+            return;
+        }
+
+        turn.Pop();
+        twinDialog.Begin(turn, twin, draft);
     }
 
     private void Proceed(Turn turn, TicketDraft draft)

@@ -56,6 +56,12 @@ internal sealed class TicketOpening(ITicketDesk desk, ICityDirectory city, Ticke
     private void Tell(Turn turn, TicketDraft draft, Ticket ticket)
     {
         var number = SpokenDigits.TicketNumber(ticket.Number.Value, turn.Language);
+        if (draft.IsPraise)
+        {
+            turn.Say(TextKeys.PraiseOpened, number);
+            return;
+        }
+
         turn.Say(draft.IsCallback ? TextKeys.CallbackOpened : TextKeys.Opened, number);
         var promise = desk.PromiseOf(ticket);
         if (ticket.Department is null)

@@ -36,6 +36,9 @@ internal static class Picks
             ? choice - 1
             : null;
 
+    /// <summary>True for a bare number such as picks a choice.</summary>
+    public static bool IsNumber(string words) => Number(words.Trim(Punctuation.ToCharArray())) is not null;
+
     private static int? Number(string bare)
     {
         if (bare.Length is 0 or > LongestNumber)

@@ -1,24 +1,27 @@
 using Hotline.Bot.Dialogs.Forms;
+using Hotline.Bot.Dialogs.Lookup;
 using Hotline.Bot.Dialogs.Wording;
 
 namespace Hotline.Bot.Dialogs.Interruptions;
 
-/// <summary>取消: leaves what one is in the middle of; asks first where words would be lost.</summary>
-internal sealed class Cancelling(TicketForm form)
+/// <summary>取消: leaves what one is in the middle of, asking first where words would be lost; or withdraws a ticket that has gone out.</summary>
+internal sealed class Cancelling(TicketForm form, TicketLookup lookup)
 {
-    public void Cancel(Turn turn)
+    public async ValueTask CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Top is null)
-        {
-            turn.Ask(TextKeys.AllRightAnythingElse);
-        }
-        else if (TicketFormFrame.IsOnTop(turn))
+        if (TicketFormFrame.IsOnTop(turn))
         {
             form.Cancel(turn);
         }
-        else if (AfterTicketDialog.IsOnTop(turn))
+        else if (AfterTicketDialog.IsOnTop(turn) || (!TicketFormFrame.IsOpen(turn) && Withdrawal.IsMeant(turn.Message.Words)))
         {
-            AfterTicketDialog.Cancel(turn);
+            if (turn.Top is not null)
+                turn.Pop();
+            await lookup.LookUpAsync(turn, LookupPurpose.Withdraw, cancellationToken);
+        }
+        else if (turn.Top is null)
+        {
+            turn.Ask(TextKeys.AllRightAnythingElse);
         }
         else
         {

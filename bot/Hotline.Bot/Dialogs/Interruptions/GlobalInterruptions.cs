@@ -8,7 +8,7 @@ namespace Hotline.Bot.Dialogs.Interruptions;
 /// <summary>What a resident may say in every state and on every channel: a person, help, repeat, slower, cancel, start over, the other language.</summary>
 internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling cancelling, DialogOptions options)
 {
-    private const string KeyForPerson = "0";
+    public const string KeyForPerson = "0";
     private const string KeyForRepeat = "*";
 
     /// <summary>Deals with the message where it is an interruption; false where it is none.</summary>
@@ -27,13 +27,13 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
             return true;
         }
 
-        return message.Heard.Confidence >= options.ActOnIntentFrom && TryIntent(turn);
+        return message.Heard.Confidence >= options.ActOnIntentFrom && await TryIntentAsync(turn, cancellationToken);
     }
 
     private bool IsForPerson(Message message)
         => message.Words == KeyForPerson || message.Heard.IsAngry || message.Means(Intent.Human, options.ActOnIntentFrom);
 
-    private bool TryIntent(Turn turn)
+    private async ValueTask<bool> TryIntentAsync(Turn turn, CancellationToken cancellationToken)
     {
         switch (turn.Message.Heard.Intent)
         {
@@ -47,7 +47,7 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
                 Repeating.Slower(turn);
                 return true;
             case Intent.Cancel:
-                cancelling.Cancel(turn);
+                await cancelling.CancelAsync(turn, cancellationToken);
                 return true;
             case Intent.StartOver:
                 StartOver(turn);

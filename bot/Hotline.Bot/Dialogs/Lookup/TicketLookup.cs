@@ -17,7 +17,7 @@ internal sealed class TicketLookup(ITicketReader tickets, TicketStatusWords word
             await OpenAsync(turn, number, purpose, cancellationToken);
         else if (TicketDigits.AreIn(turn.Message))
             AskForNumber(turn, purpose, TextKeys.TicketNumberWrong);
-        else if (purpose == LookupPurpose.Urge && turn.State.CurrentTicket is { } current)
+        else if (purpose != LookupPurpose.Status && turn.State.CurrentTicket is { } current)
             await OpenOwnAsync(turn, new(current), purpose, cancellationToken);
         else
             await OfResidentAsync(turn, purpose, cancellationToken);
@@ -51,16 +51,24 @@ internal sealed class TicketLookup(ITicketReader tickets, TicketStatusWords word
     private void Show(Turn turn, Ticket ticket, LookupPurpose purpose)
     {
         turn.State = turn.State with { CurrentTicket = ticket.Number.Value };
-        if (purpose == LookupPurpose.Urge)
-            urging.Urge(turn, ticket);
-        else
-            words.Tell(turn, ticket);
+        switch (purpose)
+        {
+            case LookupPurpose.Status:
+                words.Tell(turn, ticket);
+                break;
+            case LookupPurpose.Urge:
+                urging.Urge(turn, ticket);
+                break;
+            case LookupPurpose.Withdraw:
+                WithdrawDialog.Begin(turn, ticket);
+                break;
+        }
     }
 
     private async ValueTask OfResidentAsync(Turn turn, LookupPurpose purpose, CancellationToken cancellationToken)
     {
         var found = await tickets.OfResidentAsync(turn.Channel.ChannelId, turn.User.Id, turn.OwnNumber, MostListed, cancellationToken);
-        var open = purpose == LookupPurpose.Urge ? [.. found.Where(t => TicketStatusWords.IsOpen(t.Status))] : found;
+        var open = purpose != LookupPurpose.Status ? [.. found.Where(t => TicketStatusWords.IsOpen(t.Status))] : found;
         var listed = open.Count > 0 ? open : found;
         switch (listed.Count)
         {
@@ -95,4 +103,6 @@ internal enum LookupPurpose
     Status,
     /// <summary>催办.</summary>
     Urge,
+    /// <summary>To withdraw it.</summary>
+    Withdraw,
 }

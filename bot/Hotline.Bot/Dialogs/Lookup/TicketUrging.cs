@@ -13,8 +13,22 @@ internal sealed class TicketUrging(ITicketDesk desk, TicketTexts texts, Deadline
     /// <summary>Urges the ticket and tells what that does, or why it cannot be done.</summary>
     public void Urge(Turn turn, Ticket ticket)
     {
-        var words = turn.Message.HasWords ? Excerpt.Cut(turn.Message.Words, MostWords) : null;
-        switch (desk.Decide(ticket, new TicketCommand.Urge(words), new(ActorRole.Resident, turn.User.Id), turn.Now))
+        Record(turn, ticket, turn.Message.HasWords ? turn.Message.Words : null, []);
+        AskFurther(turn);
+    }
+
+    /// <summary>Urges the ticket with what was told of it again; files are added to it.</summary>
+    public void Record(Turn turn, Ticket ticket, string? words, IReadOnlyList<string> files)
+    {
+        var resident = new Actor(ActorRole.Resident, turn.User.Id);
+        var current = ticket;
+        if (files.Count > 0 && desk.Decide(ticket, new TicketCommand.AddFromResident("", files), resident, turn.Now) is TicketDecision.Accepted added)
+        {
+            turn.Change(added.Change);
+            current = added.Change.After;
+        }
+
+        switch (desk.Decide(current, new TicketCommand.Urge(words is null ? null : Excerpt.Cut(words, MostWords)), resident, turn.Now))
         {
             case TicketDecision.Accepted accepted:
                 turn.Change(accepted.Change);
@@ -24,7 +38,11 @@ internal sealed class TicketUrging(ITicketDesk desk, TicketTexts texts, Deadline
                 turn.Say(WhyNot(refused.Refusal), SpokenDigits.TicketNumber(ticket.Number.Value, turn.Language));
                 break;
         }
+    }
 
+    /// <summary>Asks for more, unless something else is open.</summary>
+    public static void AskFurther(Turn turn)
+    {
         if (turn.Top is not null)
             return;
         turn.Ask(TextKeys.AnythingElse);

@@ -29,10 +29,12 @@ internal static class TextKeys
     // Heard poorly, not understood.
     public const string ConfirmHeard = nameof(ConfirmHeard);
     public const string SayAgain = nameof(SayAgain);
+    public const string SorryForWait = nameof(SorryForWait);
     public const string NotUnderstood = nameof(NotUnderstood);
     public const string NoWords = nameof(NoWords);
     public const string SpeechNotHeard = nameof(SpeechNotHeard);
     public const string PickNumber = nameof(PickNumber);
+    public const string NothingToPick = nameof(NothingToPick);
     public const string MeansMatterAsk = nameof(MeansMatterAsk);
     public const string Silence = nameof(Silence);
     public const string SilenceOpenQuestion = nameof(SilenceOpenQuestion);
@@ -100,6 +102,7 @@ internal static class TextKeys
     // The form: what.
     public const string MatterAsk = nameof(MatterAsk);
     public const string MatterRetry = nameof(MatterRetry);
+    public const string PraiseAsk = nameof(PraiseAsk);
     public const string FilesReceived = nameof(FilesReceived);
     public const string PointReceived = nameof(PointReceived);
     public const string Supplemented = nameof(Supplemented);
@@ -122,9 +125,13 @@ internal static class TextKeys
     public const string ReadBackPhone = nameof(ReadBackPhone);
     public const string ReadBackOwnNumber = nameof(ReadBackOwnNumber);
     public const string ReadBackConfidential = nameof(ReadBackConfidential);
+    public const string PraiseReadBack = nameof(PraiseReadBack);
     public const string ConsentAsk = nameof(ConsentAsk);
+    public const string PraiseConsentAsk = nameof(PraiseConsentAsk);
     public const string ConsentAndContactAsk = nameof(ConsentAndContactAsk);
     public const string ConsentRetry = nameof(ConsentRetry);
+    public const string TwinFound = nameof(TwinFound);
+    public const string TwinAsk = nameof(TwinAsk);
     public const string ContactAsk = nameof(ContactAsk);
     public const string ContactAskForCallback = nameof(ContactAskForCallback);
     public const string ContactRetry = nameof(ContactRetry);
@@ -144,11 +151,17 @@ internal static class TextKeys
     public const string OpenedInTriage = nameof(OpenedInTriage);
     public const string OpenedConfidential = nameof(OpenedConfidential);
     public const string OpenedShortened = nameof(OpenedShortened);
+    public const string PraiseOpened = nameof(PraiseOpened);
     public const string Added = nameof(Added);
     public const string AddedShortened = nameof(AddedShortened);
     public const string AdditionOfFiles = nameof(AdditionOfFiles);
     public const string NotAdded = nameof(NotAdded);
     public const string CannotWithdraw = nameof(CannotWithdraw);
+    public const string WithdrawAsk = nameof(WithdrawAsk);
+    public const string WithdrawKept = nameof(WithdrawKept);
+    public const string WithdrawWish = nameof(WithdrawWish);
+    public const string WithdrawNoted = nameof(WithdrawNoted);
+    public const string WithdrawTooLate = nameof(WithdrawTooLate);
 
     // How a ticket stands.
     public const string StatusOf = nameof(StatusOf);
@@ -176,6 +189,9 @@ internal static class TextKeys
     public const string ChoicePerson = nameof(ChoicePerson);
     public const string ChoiceMyTickets = nameof(ChoiceMyTickets);
     public const string ChoiceUrge = nameof(ChoiceUrge);
+    public const string ChoiceAnother = nameof(ChoiceAnother);
+    public const string ChoiceWithdraw = nameof(ChoiceWithdraw);
+    public const string ChoiceKeep = nameof(ChoiceKeep);
     public const string ChoiceYes = nameof(ChoiceYes);
     public const string ChoiceNo = nameof(ChoiceNo);
     public const string ChoiceRight = nameof(ChoiceRight);

@@ -24,7 +24,12 @@ internal static partial class EnglishDetailReader
         return isArea || detail.Length is < 3 or > MaximumLength ? null : detail;
     }
 
-    [GeneratedRegex(@"(?<where>(?:building|block|unit|room|gate|no\.?|number|#) ?\d+\w*(?:[ ,]+(?:building|block|unit|room|floor|gate|no\.?|#)? ?\d+\w*)*|\d+ [A-Za-z][A-Za-z ]{1,30}?(?:street|road|avenue|lane|hutong|st|rd))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // A numbered part ("building 2"), or a road by its name, with the number before or after it ("12 South Street", "South Street 5, gate 3").
+    [GeneratedRegex(
+        @"(?<where>(?:building|block|unit|room|gate|no\.?|number|#) ?\d+\w*(?:[ ,]+(?:building|block|unit|room|floor|gate|no\.?|#)? ?\d+\w*)*"
+        + @"|(?:\d+ )?(?-i:\b(?!The |My |Our |Your |This |That |A |Near |At |On |In )[A-Z][A-Za-z']+ (?:[A-Z][A-Za-z']+ ){0,3}(?:Street|Road|Avenue|Lane|Hutong|Alley|St|Rd|Ave))\b(?:,? (?:no\.? ?|number |#)?\d+\w*)?(?:[ ,]+(?:building|block|unit|room|floor|gate|no\.?|#) ?\d+\w*)*"
+        + @"|\d+ [A-Za-z][A-Za-z ]{1,30}?(?:street|road|avenue|lane|hutong|st|rd))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"\b(?<where>(?:near|opposite|next to|in front of|outside|behind|across from|at the (?:corner|gate|entrance|exit) of) (?!my |our |his |her |their )(?:the )?[A-Za-z0-9' -]{3,50}?)(?=[,.!?]| in | is | are | was | has | have | for | since | every |$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

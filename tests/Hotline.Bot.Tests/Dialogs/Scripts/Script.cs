@@ -178,7 +178,10 @@ internal sealed class Script
         ResultJson.Of(Decide(turn)).ShouldBe(ResultJson.Of(Last), "The same turn, decided again, comes out differently.");
         foreach (var change in Last.Tickets)
             world.Tickets.Commit(change);
-        conversation = conversation with { State = ResultJson.Stored(Last.State), Version = conversation.Version + 1 };
+        long logged = 0;
+        foreach (var said in (Activity[])[inbound.Activity, .. Last.Replies])
+            logged = world.Log.Append(reference.Key, said);
+        conversation = conversation with { State = ResultJson.Stored(Last.State), Version = conversation.Version + 1, LastSequence = logged };
         transcript.Add($"> {activity.Text ?? activity.Name ?? activity.Type}");
         transcript.AddRange(Last.Replies.Select(r => $"< {r.Text ?? r.Name ?? r.Type}{(r.SuggestedActions is { } s ? " [" + string.Join("|", s.Actions.Select(a => a.Title)) + "]" : "")}"));
         SideTrips.Check(this, turn with { Conversation = conversation }, Decide);

@@ -41,6 +41,7 @@ internal sealed class ScriptWorld
         services.AddSingleton(knowledge);
         services.AddSingleton<ITicketReader>(Tickets);
         services.AddSingleton<IHandoffQueue>(Queue);
+        services.AddSingleton<IConversationLog>(Log);
         DialsOutOfHours = !settings.Contains(KeyValuePair.Create(nameof(DialogOptions.DialOutOfHours), (string?)"false"));
         services.AddDialogs(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         Engine = services.BuildServiceProvider().GetRequiredService<ITurnEngine>();
@@ -54,6 +55,8 @@ internal sealed class ScriptWorld
     public TicketsInMemory Tickets { get; } = new();
 
     public QueueInMemory Queue { get; } = new();
+
+    public LogInMemory Log { get; } = new();
 
     /// <summary>The present of every script in this world.</summary>
     public DateTimeOffset Now { get; set; } = Start;

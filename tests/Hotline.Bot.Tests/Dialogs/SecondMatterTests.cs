@@ -1,0 +1,48 @@
+using Hotline.Bot.Tests.Dialogs.Scripts;
+
+namespace Hotline.Bot.Tests.Dialogs;
+
+/// <summary>A second matter in the middle of the first is not mixed into it; what belongs to the first is.</summary>
+public sealed class SecondMatterTests
+{
+    private const string Streetlight = "我们小区门口的路灯坏了三天了";
+    private const string Address = "朝阳区望京街道花家地北里";
+
+    [Theory]
+    [InlineData("楼上还天天装修吵死了")]
+    [InlineData("还有，电梯也老是坏")]
+    [InlineData("顺便投诉一下楼下的烧烤店")]
+    [InlineData("还有个事，垃圾站臭得不行")]
+    [InlineData("另外隔壁天天放音响，受不了")]
+    [InlineData("物业还乱收停车费，停车位都占满了")]
+    public void SecondMatter_WhileThePlaceIsAsked_IsParkedAndTakenUpAfterwards(string second)
+        => Sms().Says(Streetlight).Says(second).Hears("先记着", "请问在哪里").DoesNotHear("补充上了")
+            .Says(Address).Says("对").OpensTicket().Hears("刚才您还提到").With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight))
+            .Says("要").DoesNotHear("是什么事").Says(Address).Says("对").OpensTicket()
+            .With(s => s.Ticket.Matter.Description.ShouldBe(second));
+
+    [Theory]
+    [InlineData("而且晚上特别黑，老人都摔跤了")]
+    [InlineData("灯杆也歪了")]
+    [InlineData("物业一直没人管")]
+    [InlineData("已经三天没人修了")]
+    [InlineData("一共有五盏路灯都不亮")]
+    public void Addition_WhileThePlaceIsAsked_StaysWithTheMatter(string addition)
+        => Sms().Says(Streetlight).Says(addition).DoesNotHear("先记着").Says(Address).Says("对").OpensTicket().DoesNotHear("刚才您还提到");
+
+    [Fact]
+    public void Answer_ThatGoesOnToSomethingElse_IsTakenApart()
+        => Sms().Says(Streetlight).Says(Address + "，还有楼道里堆满了垃圾没人收").Hears("先记着", "对吗？", "花家地北里").DoesNotHear("垃圾")
+            .Says("对").OpensTicket().Hears("刚才您还提到“还有楼道里堆满了垃圾没人收”").With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));
+
+    [Fact]
+    public void Answer_WithMoreAboutTheSame_IsNotTakenApart()
+        => Sms().Says(Streetlight).Says(Address + "，还有就是灯杆编号是A12").DoesNotHear("先记着").Hears("对吗？");
+
+    [Fact]
+    public void SecondMatter_InEnglish_IsParked()
+        => Sms().Says("The street lamp at our gate has been broken for three days").Says("Also my upstairs neighbour drills every night")
+            .With(s => s.Text.ShouldContain("Where")).Says("Huajiadi Beili, Wangjing, Chaoyang District").Says("yes").OpensTicket().Hears("drills every night");
+
+    private static Script Sms() => new ScriptWorld().On(TestChannels.Sms);
+}
