@@ -1,11 +1,15 @@
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Attachments;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Deliveries;
 using Hotline.Storage.Outbox;
 using Hotline.Storage.Reading;
+using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
+using Hotline.Storage.Webhooks;
 using Hotline.Ticketing.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -37,6 +41,11 @@ public static class StorageModule
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>());
         services.AddSingleton<IDeliveryReports>(p => p.GetRequiredService<OutboxStore>());
+        services.AddSingleton<IRequestMarks, RequestMarks>();
+        services.AddSingleton<IApiKeyStore, ApiKeyStore>();
+        services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IDeliveryStore, DeliveryStore>();
+        services.AddSingleton<IPublicTickets, PublicTickets>();
         return services;
     }
 

@@ -32,6 +32,8 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
                 signals.Raise(conversation.Reference.Key);
             if (commit.Outbox.Count > 0 || commit.PushRepliesAfter <= commit.At)
                 signals.RaiseOutbox();
+            if (commit.Tickets.Count > 0)
+                signals.RaiseDeliveries();
         }
 
         return outcome;

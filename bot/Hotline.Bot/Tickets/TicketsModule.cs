@@ -5,11 +5,12 @@ namespace Hotline.Bot.Tickets;
 /// <summary>Registers commands on tickets.</summary>
 public static class TicketsModule
 {
-    /// <summary>Adds <see cref="ITicketCommands"/>.</summary>
+    /// <summary>Adds <see cref="ITicketCommands"/> and <see cref="ITicketIntake"/>; the latter needs <c>AddTurns</c>.</summary>
     public static IServiceCollection AddTicketCommands(this IServiceCollection services)
     {
         services.AddSingleton<ResidentNotices>();
         services.AddSingleton<ITicketCommands, TicketCommands>();
+        services.AddSingleton<ITicketIntake, TicketIntake>();
         return services;
     }
 }

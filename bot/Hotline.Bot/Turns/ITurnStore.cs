@@ -57,6 +57,9 @@ public sealed record TurnCommit
     /// <summary>Tickets opened or changed.</summary>
     public IReadOnlyList<TicketChange> Tickets { get; init; } = [];
 
+    /// <summary>The request from outside that this carries out; a second commit with its scope and key is <see cref="CommitKind.Duplicate"/>.</summary>
+    public RequestMark? Request { get; init; }
+
     /// <summary>Domain events.</summary>
     public IReadOnlyList<DomainEvent> Events { get; init; } = [];
 
@@ -85,7 +88,7 @@ public enum CommitKind
 {
     /// <summary>Written durably.</summary>
     Committed,
-    /// <summary>The inbound activity was handled before; nothing was written.</summary>
+    /// <summary>The inbound activity or the request was handled before; nothing was written.</summary>
     Duplicate,
     /// <summary>The conversation or a ticket has moved on; nothing was written; decide again on the new state.</summary>
     Conflict,

@@ -13,6 +13,8 @@ internal static class Problems
 
     public static ProblemHttpResult NoKey() => Problem(StatusCodes.Status401Unauthorized, "NoKey");
 
+    public static ProblemHttpResult TooOften() => Problem(StatusCodes.Status429TooManyRequests, "TooOften");
+
     public static ProblemHttpResult NoSuchTicket(long number) => Problem(StatusCodes.Status404NotFound, "NoSuchTicket", number);
 
     public static ProblemHttpResult Stale(long number, long version) => Problem(StatusCodes.Status412PreconditionFailed, "Stale", number, version);

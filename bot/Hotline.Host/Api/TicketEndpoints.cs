@@ -1,4 +1,5 @@
 using Hotline.Bot.Tickets;
+using Hotline.Host.Api.Keys;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

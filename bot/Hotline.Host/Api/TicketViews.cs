@@ -1,3 +1,4 @@
+using Hotline.Host.Open311.Requests;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Tickets;
 
@@ -34,7 +35,7 @@ internal sealed record TicketView
         Department = ticket.Department,
         OpenedAt = ticket.OpenedAt,
         Matter = ticket.Matter,
-        Resident = ticket.Matter.IsConfidential ? null : new(ticket.Resident.Name, ticket.Resident.Phone, ticket.Resident.Language),
+        Resident = ticket.Matter.IsConfidential ? null : ResidentView.Of(ticket.Resident),
         Clocks = ticket.Clocks,
         UrgeCount = ticket.UrgeCount,
         Answer = ticket.Answer,
@@ -42,7 +43,14 @@ internal sealed record TicketView
 }
 
 /// <summary>Whom to contact about a ticket.</summary>
-internal sealed record ResidentView(string? Name, string? Phone, string Language);
+/// <param name="Name">As given.</param>
+/// <param name="Phone">E.164.</param>
+/// <param name="Email">Where they came through an application that gave it.</param>
+/// <param name="Language"><c>zh-CN</c> or <c>en</c>.</param>
+internal sealed record ResidentView(string? Name, string? Phone, string? Email, string Language)
+{
+    public static ResidentView Of(Resident resident) => new(resident.Name, resident.Phone, Open311Channel.EmailOf(resident), resident.Language);
+}
 
 /// <summary>A page of tickets; <paramref name="Next"/> goes into <c>after</c> of the next request.</summary>
 internal sealed record TicketListView(IReadOnlyList<TicketView> Tickets, string? Next);

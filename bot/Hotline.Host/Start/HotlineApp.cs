@@ -5,6 +5,7 @@ using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Host.Api;
 using Hotline.Host.Health;
+using Hotline.Host.Open311;
 using Hotline.Host.TryIt;
 using Hotline.Host.Workers;
 using Hotline.Knowledge;
@@ -57,6 +58,7 @@ internal static class HotlineApp
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddStorage();
         services.AddTicketApi(configuration);
+        services.AddOpen311(configuration);
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();
@@ -70,8 +72,7 @@ internal static class HotlineApp
         var services = app.Services;
         services.GetService<IStartupValidator>()?.Validate();
         services.GetRequiredService<IKnowledgeBase>();
-        ApiModule.Check(
-            services.GetRequiredService<IOptions<ApiOptions>>().Value, services.GetRequiredService<ICityDirectory>(), app.Environment.IsDevelopment());
+        ApiModule.Check(services, app.Environment.IsDevelopment());
     }
 
     private static void Map(WebApplication app)
@@ -80,9 +81,12 @@ internal static class HotlineApp
             .UseRequestLocalization("zh-CN", "en")
             .UseExceptionHandler()
             .UseStatusCodePages());
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Open311Endpoints.Root, StringComparison.OrdinalIgnoreCase),
+            open311 => open311.UseRequestLocalization("zh-CN", "en"));
         app.MapHealth();
         app.MapChannels();
         app.MapTicketApi();
+        app.MapOpen311();
         if (app.Environment.IsDevelopment())
             app.MapTryIt();
     }

@@ -8,9 +8,13 @@ internal sealed class CommitSignals
 {
     private readonly ConcurrentDictionary<ConversationKey, Subscription[]> subscriptions = new();
     private TaskCompletionSource outbox = NewSource();
+    private TaskCompletionSource deliveries = NewSource();
 
     /// <summary>Completes at the next commit that adds to the outbox; take it before looking for work.</summary>
     public Task OutboxChanged => Volatile.Read(ref outbox).Task;
+
+    /// <summary>Completes at the next commit that departments may have to be told of; take it before looking for work.</summary>
+    public Task DeliveriesChanged => Volatile.Read(ref deliveries).Task;
 
     public void Raise(ConversationKey conversation)
     {
@@ -21,6 +25,8 @@ internal sealed class CommitSignals
     }
 
     public void RaiseOutbox() => Interlocked.Exchange(ref outbox, NewSource()).TrySetResult();
+
+    public void RaiseDeliveries() => Interlocked.Exchange(ref deliveries, NewSource()).TrySetResult();
 
     public IDisposable Subscribe(ConversationKey conversation, Action onCommitted)
     {

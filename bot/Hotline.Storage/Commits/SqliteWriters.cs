@@ -1,3 +1,7 @@
+using Hotline.Storage.ApiKeys;
+using Hotline.Storage.Deliveries;
+using Hotline.Storage.Requests;
+using Hotline.Storage.Webhooks;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
@@ -12,6 +16,14 @@ internal sealed class SqliteWriters(SqliteConnection connection) : IDisposable
 
     public MailWriter Mail { get; } = new(connection);
 
+    public RequestMarkWriter Requests { get; } = new(connection);
+
+    public ApiKeyWriter Keys { get; } = new(connection);
+
+    public WebhookWriter Webhooks { get; } = new(connection);
+
+    public DeliveryWriter Deliveries { get; } = new(connection);
+
     public void Begin() => begin.Execute();
 
     public void Commit() => commit.Execute();
@@ -22,6 +34,10 @@ internal sealed class SqliteWriters(SqliteConnection connection) : IDisposable
         commit.Dispose();
         Turns.Dispose();
         Mail.Dispose();
+        Requests.Dispose();
+        Keys.Dispose();
+        Webhooks.Dispose();
+        Deliveries.Dispose();
         connection.Dispose();
     }
 }

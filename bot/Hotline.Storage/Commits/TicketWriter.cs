@@ -24,6 +24,9 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
     private readonly Statement append = new(connection,
         "INSERT INTO ticket_event (number, sequence, at, payload) VALUES (?1, ?2, ?3, ?4)");
 
+    private readonly Statement feed = new(connection,
+        "INSERT INTO ticket_feed (number, after_version, version) VALUES (?1, ?2, ?3)");
+
     /// <summary>True where the stored ticket is the one that <paramref name="change"/> was decided on.</summary>
     public bool IsCurrent(TicketChange change) => (version.ExecuteScalar(change.After.Number.Value) ?? 0) == change.VersionBefore;
 
@@ -36,6 +39,7 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
             Update(change.After);
         foreach (var e in change.Events)
             append.Execute(change.After.Number.Value, e.Sequence, e.At.ToUnixTimeMilliseconds(), JsonSerializer.SerializeToUtf8Bytes(e, TicketJson.Default.TicketEvent));
+        feed.Execute(change.After.Number.Value, change.VersionBefore, change.After.Version);
     }
 
     public void Dispose()
@@ -44,6 +48,7 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
         insert.Dispose();
         update.Dispose();
         append.Dispose();
+        feed.Dispose();
     }
 
     private void Insert(Ticket ticket) => insert.Execute(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Requests;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
@@ -16,6 +17,7 @@ internal sealed class TurnWriter : IDisposable
     private readonly OutboxWriter outbox;
     private readonly TicketWriter tickets;
     private readonly EventWriter events;
+    private readonly RequestMarkWriter requests;
 
     public TurnWriter(SqliteConnection connection)
     {
@@ -43,6 +45,7 @@ internal sealed class TurnWriter : IDisposable
         outbox = new(connection);
         tickets = new(connection);
         events = new(connection);
+        requests = new(connection);
     }
 
     /// <summary>Writes <paramref name="commit"/> or nothing.</summary>
@@ -52,6 +55,8 @@ internal sealed class TurnWriter : IDisposable
             return new(CommitKind.Conflict, null);
         if (!commit.Tickets.All(tickets.IsCurrent))
             return new(CommitKind.Conflict, null);
+        if (commit.Request is { } request && !requests.TryWrite(request, commit.Tickets[0].After, commit.At))
+            return new(CommitKind.Duplicate, null);
         long? inboxId = null;
         if (commit.Inbound is { } inbound && (inboxId = WriteInbox(inbound, commit)) is null)
             return new(CommitKind.Duplicate, null);
@@ -66,6 +71,7 @@ internal sealed class TurnWriter : IDisposable
         outbox.Dispose();
         tickets.Dispose();
         events.Dispose();
+        requests.Dispose();
     }
 
     private long StoredVersion(ConversationKey key) => version.ExecuteScalar(key.ChannelId, key.ConversationId) ?? 0;

@@ -1,0 +1,28 @@
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Turns;
+
+/// <summary>
+/// Marks a commit as the outcome of one request from outside, so that the same request sent again changes nothing again. Committed
+/// with what the request did to the first ticket of the commit.
+/// </summary>
+/// <param name="Scope">Whose key it is: nobody else's request can collide with it.</param>
+/// <param name="Key">The request's idempotency key; at most 200 characters.</param>
+/// <param name="Fingerprint">Hash of what was asked for: the same key with another request is an error of the caller.</param>
+public sealed record RequestMark(string Scope, string Key, string Fingerprint);
+
+/// <summary>A request that was carried out.</summary>
+/// <param name="Fingerprint">Of what was asked for.</param>
+/// <param name="Number">The ticket it opened or changed.</param>
+/// <param name="Version">That ticket's version right after it.</param>
+public sealed record MarkedRequest(string Fingerprint, TicketNumber Number, long Version);
+
+/// <summary>Reads the marks of requests that were carried out. Implemented by storage.</summary>
+public interface IRequestMarks
+{
+    /// <summary>The request marked with this key, or null.</summary>
+    Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the requests that were carried out before <paramref name="before"/>.</summary>
+    Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}

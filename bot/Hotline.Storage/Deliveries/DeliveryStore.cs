@@ -1,0 +1,108 @@
+using Hotline.Storage.Commits;
+using Hotline.Storage.Reading;
+
+namespace Hotline.Storage.Deliveries;
+
+/// <inheritdoc cref="IDeliveryStore"/>
+internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, TimeProvider time) : IDeliveryStore
+{
+    private readonly string owner = Guid.NewGuid().ToString("N");
+
+    public Task Changed => signals.DeliveriesChanged;
+
+    public Task<IReadOnlyList<FeedNote>> FeedAsync(int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            "SELECT id, number, after_version, version FROM ticket_feed ORDER BY id LIMIT $1",
+            row => new FeedNote(row.GetInt64(0), new(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3)),
+            limit));
+    }
+
+    public Task PlanAsync(IReadOnlyList<(FeedNote Note, IReadOnlyList<NewDelivery> Deliveries)> plans, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return committer.WriteAsync(w =>
+        {
+            foreach (var delivery in plans.Where(p => w.Deliveries.Take(p.Note)).SelectMany(p => p.Deliveries))
+                w.Deliveries.Add(delivery, now);
+            return true;
+        }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Delivery>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = Due(now, limit);
+        return due.Count == 0
+            ? []
+            : await committer.WriteAsync<IReadOnlyList<Delivery>>(
+                w => [.. due.Where(d => w.Deliveries.Lease(d.Id, owner, now + lease, now))], cancellationToken);
+    }
+
+    public Task FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken)
+        => committer.WriteAsync(w =>
+        {
+            w.Deliveries.Finish(delivery.Id, owner, outcome, time.GetUtcNow());
+            return true;
+        }, cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        var next = connection.QuerySingle(
+            "SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) FROM delivery WHERE status = 'Pending'", row => row.LongOrNull(0));
+        return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
+    }
+
+    public Task<IReadOnlyList<DeliveryRecord>> ListAsync(
+        string target, DeliveryStatus? status, long? before, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            """
+            SELECT id, message_id, event, status, created_at, attempts, next_attempt_at, finished_at, outcome FROM delivery
+            WHERE target = $1 AND id < $2 AND ($3 IS NULL OR status = $3) ORDER BY id DESC LIMIT $4
+            """,
+            row =>
+            {
+                var stands = Enum.Parse<DeliveryStatus>(row.GetString(3));
+                return new DeliveryRecord(
+                    row.GetInt64(0), row.GetString(1), row.GetString(2), stands, Instant(row.GetInt64(4)), row.GetInt32(5),
+                    stands == DeliveryStatus.Pending ? Instant(row.GetInt64(6)) : null,
+                    row.LongOrNull(7) is { } at ? Instant(at) : null, row.StringOrNull(8));
+            },
+            target, before ?? long.MaxValue, status?.ToString(), limit));
+    }
+
+    public async Task<int> ReplayAsync(string target, long? id, CancellationToken cancellationToken)
+    {
+        var replayed = await committer.WriteAsync(w => w.Deliveries.Replay(target, id, time.GetUtcNow()), cancellationToken);
+        signals.RaiseDeliveries();
+        return replayed;
+    }
+
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
+        => committer.WriteAsync(w =>
+        {
+            w.Deliveries.Forget(before);
+            return true;
+        }, cancellationToken);
+
+    private IReadOnlyList<Delivery> Due(DateTimeOffset now, int limit)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.Query(
+            """
+            SELECT d.id, d.medium, d.target, d.message_id, d.payload, d.attempts FROM delivery d
+            WHERE d.status = 'Pending' AND d.next_attempt_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
+              AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.target = d.target AND e.status = 'Pending'
+                AND (e.lease_until > $1 OR (e.next_attempt_at <= $1 AND e.id < d.id)))
+            ORDER BY d.next_attempt_at, d.id LIMIT $2
+            """,
+            row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5) + 1),
+            now.ToUnixTimeMilliseconds(), limit);
+    }
+
+    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using Hotline.Ticketing.Tickets;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="IPublicTickets"/>
+internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTickets
+{
+    private const string Columns = """
+        SELECT payload, (SELECT e.at FROM ticket_event e WHERE e.number = ticket.number ORDER BY e.sequence DESC LIMIT 1) FROM ticket
+
+        """;
+
+    private const string IsPublic = """
+        category IS NOT NULL AND coalesce(json_extract(payload, '$.matter.isConfidential'), 0) = 0
+        AND json_extract(payload, '$.matter.kind') <> 'Report'
+
+        """;
+
+    public Task<IReadOnlyList<PublicTicket>> FindAsync(IReadOnlyCollection<TicketNumber> numbers, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            Columns + "WHERE number IN (SELECT value FROM json_each($1)) AND " + IsPublic + "ORDER BY opened_at DESC, number DESC",
+            Read, "[" + string.Join(',', numbers) + "]"));
+    }
+
+    public Task<IReadOnlyList<PublicTicket>> ListAsync(PublicTicketQuery query, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            Columns + "WHERE opened_at BETWEEN $1 AND $2 AND " + IsPublic
+                + In("category", query.Categories) + In("status", query.Statuses.Select(s => s.ToString()))
+                + "ORDER BY opened_at DESC, number DESC LIMIT $3 OFFSET $4",
+            Read, query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds(), query.Limit, query.Skip));
+    }
+
+    /// <summary>The words are codes and names of the service's own, never what a caller sent.</summary>
+    private static string In(string column, IEnumerable<string> words)
+    {
+        var list = string.Join(',', words.Select(w => "'" + w.Replace("'", "''", StringComparison.Ordinal) + "'"));
+        return list.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"AND {column} IN ({list}) ");
+    }
+
+    private static PublicTicket Read(SqliteDataReader row) => new(
+        JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
+}
