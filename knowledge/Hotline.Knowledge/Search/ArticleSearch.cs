@@ -25,6 +25,20 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
             : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
     }
 
+    /// <summary>The articles that fit best, whatever the verdict.</summary>
+    /// <param name="day">The day on which they must be valid, as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="text">The normalised question.</param>
+    /// <param name="terms">The terms in it.</param>
+    /// <param name="scratch">Working memory.</param>
+    /// <param name="depth">At most so many.</param>
+    public Candidate[] Rank(int day, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch, int depth)
+    {
+        var asked = scratch.Look(index, weights, text, terms);
+        var candidates = new Candidate[depth];
+        var count = Ranker.Rank(index, weights, asked, day, scratch.ZeroScores(index.Units), candidates);
+        return candidates[..count];
+    }
+
     private List<KnowledgeHit> Hits(KnowledgeQuestion question, ReadOnlySpan<QuestionTerm> asked, ReadOnlySpan<Candidate> candidates, double confidence)
     {
         var hits = new List<KnowledgeHit>(Math.Clamp(question.Limit, 1, candidates.Length));

@@ -23,6 +23,9 @@ internal sealed class EmbeddedKnowledgeBase(IReadOnlyList<Article> articles) : I
         return ValueTask.FromResult(_generation.Ask(question));
     }
 
+    /// <summary>Ids of the articles that fit a question best, as many as it asks for, whatever the verdict; for measuring.</summary>
+    public IReadOnlyList<string> Rank(KnowledgeQuestion question) => _generation.Rank(question);
+
     /// <summary>Takes these articles in place of the present ones; questions are answered meanwhile.</summary>
     public void Replace(IReadOnlyList<Article> articles) => _generation = new Generation(articles, SearchWeights.Default);
 }

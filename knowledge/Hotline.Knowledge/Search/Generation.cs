@@ -7,6 +7,8 @@ namespace Hotline.Knowledge.Search;
 internal sealed class Generation
 {
     private readonly FrozenDictionary<(string Id, string Language), Article> _byId;
+    private readonly List<Article> _chineseArticles;
+    private readonly List<Article> _englishArticles;
     private readonly ArticleSearch _chinese;
     private readonly ArticleSearch _english;
 
@@ -14,8 +16,10 @@ internal sealed class Generation
     {
         Articles = articles;
         _byId = articles.ToFrozenDictionary(a => (a.Id, a.Language));
-        _chinese = new ArticleSearch(IndexBuilder.Build(Of(ArticleLanguages.Chinese), weights), weights, Judge.Chinese);
-        _english = new ArticleSearch(IndexBuilder.Build(Of(ArticleLanguages.English), weights), weights, Judge.English);
+        _chineseArticles = Of(ArticleLanguages.Chinese);
+        _englishArticles = Of(ArticleLanguages.English);
+        _chinese = new ArticleSearch(IndexBuilder.Build(_chineseArticles, weights), weights, Judge.Chinese);
+        _english = new ArticleSearch(IndexBuilder.Build(_englishArticles, weights), weights, Judge.English);
     }
 
     public IReadOnlyList<Article> Articles { get; }
@@ -36,6 +40,16 @@ internal sealed class Generation
         if (result.Verdict == KnowledgeVerdict.None)
             result = second.Ask(question, text, terms, scratch);
         return result.Hits.Count == 0 ? result : result with { Hits = Translate(result.Hits, question.Language) };
+    }
+
+    /// <summary>Ids of the articles that fit a question best, whatever the verdict; for measuring.</summary>
+    public IReadOnlyList<string> Rank(KnowledgeQuestion question)
+    {
+        var scratch = SearchScratch.OfThread;
+        var terms = scratch.Read(question.Text, out var text);
+        var (search, language) = Han.IsIn(text) ? (_chinese, ArticleLanguages.Chinese) : (_english, ArticleLanguages.English);
+        var articles = language == ArticleLanguages.Chinese ? _chineseArticles : _englishArticles;
+        return Array.ConvertAll(search.Rank(question.On.DayNumber, text, terms, scratch, question.Limit), candidate => articles[candidate.Article].Id);
     }
 
     private KnowledgeHit[] Translate(IReadOnlyList<KnowledgeHit> hits, string language)

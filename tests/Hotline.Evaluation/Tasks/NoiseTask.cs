@@ -1,0 +1,67 @@
+using Hotline.Evaluation.Input;
+using Hotline.Evaluation.Measures;
+using Hotline.Ticketing.Routing.Learned;
+
+namespace Hotline.Evaluation.Tasks;
+
+/// <summary>
+/// What recognition noise costs: routing rows lose macro-F1, questions to the shipped articles lose recall at the first place. Routing
+/// rows are read by a model trained on <c>--train</c>, or where that is not given by five, each trained on the other four fifths of
+/// the rows.
+/// </summary>
+internal sealed class NoiseTask : EvaluationTask
+{
+    private const double RateByDefault = 0.1;
+    private const int Folds = 5;
+
+    public override string Name => "noise";
+
+    public override string Usage => "--test T.jsonl --confusions C.csv --rate 0.1 [--train A.jsonl [B.jsonl...]]";
+
+    public override async Task<Figures> RunAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
+    {
+        var noise = Noise.Read(arguments.File("confusions"), arguments.Share("rate", RateByDefault));
+        var file = arguments.File("test");
+        var isRouting = JsonLines.Read(file, row => row.Has("label"))[0];
+        var (clean, noisy) = isRouting
+            ? Routing(RoutingRows.Read([file]), arguments.All("train").Count > 0 ? RoutingRows.Read(arguments.Files("train")) : null, noise, cancellationToken)
+            : await AnswersAsync(AnswerRow.Read(file), noise, cancellationToken);
+        Table.Write(output, [isRouting ? "macro-F1 of routing" : "recall@1 of answers", "share"], [["as written", clean], ["as heard", noisy]]);
+        return new Figures().Add("lossInPoints", 100 * (clean - noisy));
+    }
+
+    private static (double Clean, double Noisy) Routing(List<LabelledMessage> test, List<LabelledMessage>? train, Noise noise, CancellationToken cancellationToken)
+    {
+        if (train is not null)
+            return Read([(RoutingTask.Train(train, cancellationToken), test)], noise);
+        // Each part is read by a model that did not learn from it.
+        return Read(Enumerable.Range(0, Folds).Select(fold => (
+            RoutingTask.Train([.. test.Where((_, i) => i % Folds != fold)], cancellationToken),
+            test.Where((_, i) => i % Folds == fold).ToList())), noise);
+    }
+
+    private static (double Clean, double Noisy) Read(IEnumerable<(RoutingModel Model, List<LabelledMessage> Test)> parts, Noise noise)
+    {
+        var (clean, noisy) = (new List<Reading>(), new List<Reading>());
+        foreach (var (model, test) in parts)
+        {
+            clean.AddRange(RoutingTask.Read(model, test));
+            noisy.AddRange(RoutingTask.Read(model, test.Select(m => m with { Text = noise.Of(m.Text) })));
+        }
+
+        return (Classification.MacroF1(clean), Classification.MacroF1(noisy));
+    }
+
+    private static async Task<(double Clean, double Noisy)> AnswersAsync(List<AnswerRow> questions, Noise noise, CancellationToken cancellationToken)
+    {
+        using var engine = new Engine();
+        var (clean, noisy) = (new List<Answered>(), new List<Answered>());
+        foreach (var question in questions)
+        {
+            clean.Add(await AnswersTask.AskAsync(engine, question, question.Query, cancellationToken));
+            noisy.Add(await AnswersTask.AskAsync(engine, question, noise.Of(question.Query), cancellationToken));
+        }
+
+        return (AnswersTask.Measure(clean)["recallAt1"], AnswersTask.Measure(noisy)["recallAt1"]);
+    }
+}
