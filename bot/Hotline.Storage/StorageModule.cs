@@ -37,7 +37,9 @@ public static class StorageModule
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<IHandoffQueue, HandoffQueue>();
         services.AddSingleton<ITicketReader, TicketReader>();
-        services.AddSingleton<IAttachmentStore, AttachmentStore>();
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());
+        services.AddSingleton<IVendorFileStore>(p => p.GetRequiredService<AttachmentStore>());
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>());
         services.AddSingleton<IDeliveryReports>(p => p.GetRequiredService<OutboxStore>());

@@ -154,6 +154,8 @@ public static class EventNames
     public const string OptOut = "hotline.optOut";
     /// <summary>Channel to bot: the resident wants messages again.</summary>
     public const string OptIn = "hotline.optIn";
+    /// <summary>In the outbox: a vendor's file is to be copied; the attachment names its id and its address.</summary>
+    public const string CopyFile = "hotline.copyFile";
     /// <summary>Channel to bot: a place was shared without words (WeChat LOCATION and the like).</summary>
     public const string Location = "hotline.location";
 }

@@ -40,6 +40,9 @@ public sealed record InboundActivity
     /// <summary>How it was entered.</summary>
     public InputModality Input { get; init; } = InputModality.Text;
 
+    /// <summary>Files of the activity that lie with the vendor, to be copied after the commit; null for none.</summary>
+    public IReadOnlyList<VendorFile>? VendorFiles { get; init; }
+
     /// <summary>Recognition confidence, 0 to 1, for speech; null where the channel gives none.</summary>
     public double? Confidence { get; init; }
 }

@@ -1,5 +1,6 @@
 using Hotline.Channels.Phone;
 using Hotline.Channels.Sms;
+using Hotline.Channels.VendorFiles;
 using Hotline.Channels.WebChat;
 using Hotline.Channels.WeChat;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,7 @@ public static class ChannelsModule
             WebChatChannel.Add(services, channels, isDevelopment),
         ];
         services.AddSingleton(states);
+        services.AddSingleton<IChannelSender, VendorFileRelay>();
         return states;
     }
 

@@ -64,4 +64,40 @@ public sealed class AttachmentTests
         await using var fixture = await StorageFixture.StartAsync();
         (await fixture.Get<IAttachmentStore>().OpenAsync(id, Stop)).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Keep_VendorsFile_IsFoundUnderTheIdThatWasGivenOut()
+    {
+        const string id = "0123456789abcdef0123456789abcdef0123";
+        await using var fixture = await StorageFixture.StartAsync();
+        var copies = fixture.Get<IVendorFileStore>();
+
+        await copies.KeepAsync(id, new MemoryStream(Png), Stop);
+        // Fetched again after a crash: what is there stays.
+        await copies.KeepAsync(id, new MemoryStream([0xFF, 0xD8, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0]), Stop);
+
+        var (content, file) = (await fixture.Get<IAttachmentStore>().OpenAsync(id, Stop))!.Value;
+        await content.DisposeAsync();
+        (file.ContentType, file.LengthInBytes).ShouldBe(("image/png", Png.Length));
+        Directory.EnumerateFiles(Path.Combine(fixture.Directory, "files")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Keep_OtherKind_IsRefusedAndLeavesNothing()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+
+        await Should.ThrowAsync<AttachmentRefusedException>(
+            () => fixture.Get<IVendorFileStore>().KeepAsync("0123456789abcdef0123456789abcdef0123", new MemoryStream("<html>"u8.ToArray()), Stop));
+
+        Directory.EnumerateFiles(Path.Combine(fixture.Directory, "files")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keep_UnderAnotherPath_IsRefused()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+
+        await Should.ThrowAsync<ArgumentException>(() => fixture.Get<IVendorFileStore>().KeepAsync("../../x", new MemoryStream(Png), Stop));
+    }
 }

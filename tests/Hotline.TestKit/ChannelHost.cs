@@ -59,6 +59,7 @@ public sealed class ChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<IInbox>(new LoggedInbox(inbox, log));
         builder.Services.AddSingleton<IConversationLog>(log);
         builder.Services.AddSingleton<IAttachmentStore, InMemoryAttachmentStore>();
+        builder.Services.AddSingleton<IVendorFileStore, InMemoryAttachmentStore>();
         builder.Services.AddSingleton<IDeliveryReports, RecordedDeliveryReports>();
         builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);

@@ -4,7 +4,7 @@ using Hotline.Channels;
 namespace Hotline.TestKit;
 
 /// <summary>A file store that lives as long as the process. Takes JPEG, PNG and PDF, told by their first bytes, and nothing else.</summary>
-public sealed class InMemoryAttachmentStore : IAttachmentStore
+public sealed class InMemoryAttachmentStore : IAttachmentStore, IVendorFileStore
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, StoredAttachment File)> files = new(StringComparer.Ordinal);
 
@@ -34,5 +34,17 @@ public sealed class InMemoryAttachmentStore : IAttachmentStore
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
             return "image/jpeg";
         return bytes.StartsWith("%PDF"u8) ? "application/pdf" : throw new AttachmentRefusedException("neither a picture nor a PDF");
+    }
+
+    /// <summary>Copies of vendors' files, by the id under which each was kept.</summary>
+    public ConcurrentDictionary<string, byte[]> Copies { get; } = new();
+
+    /// <inheritdoc/>
+    public async Task KeepAsync(string fileId, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        Copies[fileId] = copy.ToArray();
     }
 }

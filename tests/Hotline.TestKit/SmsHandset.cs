@@ -17,7 +17,13 @@ public sealed class SmsHandset(HttpClient service, string number)
 
     /// <summary>Sends a text and returns the reply's texts; empty for a silent reply.</summary>
     /// <exception cref="HttpRequestException">The service did not answer, or not with success: Twilio would not count it as delivered.</exception>
-    public async Task<IReadOnlyList<string>> SendAsync(string text, string? sid = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<string>> SendAsync(string text, string? sid = null, CancellationToken cancellationToken = default)
+        => SendAsync(text, sid, picture: null, cancellationToken);
+
+    /// <summary>Sends a text with a picture that lies at the vendor's.</summary>
+    public Task<IReadOnlyList<string>> SendAsync(string text, Uri picture, CancellationToken cancellationToken) => SendAsync(text, sid: null, picture, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> SendAsync(string text, string? sid, Uri? picture, CancellationToken cancellationToken)
     {
         var parameters = new Dictionary<string, string>
         {
@@ -28,6 +34,8 @@ public sealed class SmsHandset(HttpClient service, string number)
             ["Body"] = text,
             ["NumMedia"] = "0",
         };
+        if (picture is not null)
+            (parameters["NumMedia"], parameters["MediaUrl0"], parameters["MediaContentType0"]) = ("1", picture.AbsoluteUri, "image/jpeg");
         var url = new Uri(service.BaseAddress!, "/twilio/sms");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(parameters) };
         request.Headers.Add(TwilioSignature.HeaderName, TwilioSignature.Compute(AuthToken, url.ToString(), parameters));

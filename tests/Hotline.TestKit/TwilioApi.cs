@@ -36,12 +36,22 @@ public sealed class TwilioApi : IAsyncDisposable
         var app = builder.Build();
         var api = new TwilioApi(app);
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", api.TakeAsync);
+        app.MapGet("/2010-04-01/Accounts/{account}/Messages/{message}/Media/{file}", api.Give);
         await app.StartAsync();
         return api;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>The picture that it has for any multimedia message.</summary>
+    public static byte[] Picture { get; } = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 2, 3];
+
+    private IResult Give()
+    {
+        var status = StatusOf(Interlocked.Increment(ref requests));
+        return status == StatusCodes.Status201Created ? Results.Bytes(Picture, "image/jpeg") : Results.StatusCode(status);
+    }
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {

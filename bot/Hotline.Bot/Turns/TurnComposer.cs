@@ -33,6 +33,7 @@ internal static class TurnComposer
             Log = log,
             Tickets = result.Tickets,
             Events = result.Events,
+            Outbox = input.Inbound.VendorFiles is { Count: > 0 } files ? [.. files.Select(f => Copy(f, reference))] : [],
             PushRepliesAfter = PushAfter(input, result, isWaitedFor),
         };
     }
@@ -40,6 +41,19 @@ internal static class TurnComposer
     /// <summary>The id under which an activity stands in its conversation's log.</summary>
     public static string ActivityId(ConversationReference reference, long sequence)
         => string.Create(CultureInfo.InvariantCulture, $"{reference.ConversationId}|{sequence:D7}");
+
+    // Under an id of its own, so that it waits for no message to the resident, and none for it.
+    private static OutboxEntry Copy(VendorFile file, ConversationReference reference) => new(
+        new() { ChannelId = VendorFile.RelayChannelId, ConversationId = file.FileId, User = reference.User },
+        [
+            new()
+            {
+                Type = ActivityTypes.Event,
+                Name = EventNames.CopyFile,
+                ChannelId = reference.ChannelId,
+                Attachments = [new() { ContentType = file.ContentType, ContentUrl = file.Address, Name = file.FileId }],
+            },
+        ]);
 
     private static LoggedActivity Address(Activity reply, Activity inbound, ConversationReference reference, long sequence, DateTimeOffset now)
         => new(sequence, reply with

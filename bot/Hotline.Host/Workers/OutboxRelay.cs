@@ -8,8 +8,8 @@ namespace Hotline.Host.Workers;
 internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChannelSender> senders, TimeProvider time, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
-    /// <summary>Messages pushed at the same time; a slow vendor must not hold up the others, nor take every thread.</summary>
-    private const int BatchSize = 16;
+    /// <summary>Messages pushed at the same time; a slow vendor must not take every thread.</summary>
+    private const int MostAtOnce = 16;
 
     /// <summary>Longer than any sender's own time limits, so that a lease ends only for a process that died.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -22,6 +22,7 @@ internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChan
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private const int MostAttempts = 36;
 
+    private readonly List<Task> underWay = [];
     private readonly FrozenDictionary<string, IChannelSender> senders = senders.ToFrozenDictionary(s => s.ChannelId, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,24 +39,43 @@ internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChan
                 await Task.Delay(LongestWait, time, stoppingToken);
             }
         }
+
+        await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    // A message that takes long holds its own place only: the others go on meanwhile.
     private async Task RelayOnceAsync(CancellationToken cancellationToken)
     {
         var changed = outbox.Changed;
-        var due = await outbox.ClaimAsync(BatchSize, Lease, cancellationToken);
-        if (due.Count > 0)
+        underWay.RemoveAll(push => push.IsCompleted);
+        var room = MostAtOnce - underWay.Count;
+        var due = room > 0 ? await outbox.ClaimAsync(room, Lease, cancellationToken) : [];
+        underWay.AddRange(due.Select(m => PushAsync(m, cancellationToken)));
+        if (underWay.Count == MostAtOnce)
         {
-            await Task.WhenAll(due.Select(m => PushAsync(m, cancellationToken)));
+            await Task.WhenAny(underWay);
             return;
         }
 
         var wait = await outbox.NextDueAsync(cancellationToken) is { } next ? next - time.GetUtcNow() : LongestWait;
         var bounded = wait < TimeSpan.Zero ? FirstPause : wait < LongestWait ? wait : LongestWait;
-        await Task.WhenAny(changed, Task.Delay(bounded, time, cancellationToken));
+        await Task.WhenAny([changed, Task.Delay(bounded, time, cancellationToken), .. underWay]);
     }
 
     private async Task PushAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PushOnceAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The lease ends, and it is tried again.
+            LogPushFailed(logger, e, message.Id);
+        }
+    }
+
+    private async Task PushOnceAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         var channel = message.Reference.ChannelId;
         var result = senders.TryGetValue(channel, out var sender)
@@ -83,6 +103,9 @@ internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChan
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Outbox {Id} on {Channel}, attempt {Attempt}: {Outcome} {Reason}")]
     private static partial void LogOutcome(ILogger logger, long id, string channel, int attempt, string outcome, string reason);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Outbox {Id}: the push failed; it is tried again when its lease ends.")]
+    private static partial void LogPushFailed(ILogger logger, Exception exception, long id);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The outbox relay failed and goes on.")]
     private static partial void LogRelayFailed(ILogger logger, Exception exception);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Hotline.Storage.Attachments;
 
 /// <inheritdoc cref="IAttachmentStore"/>
-internal sealed class AttachmentStore(IOptions<StorageOptions> options, IDbContextFactory<HotlineDb> contexts, TimeProvider time) : IAttachmentStore
+internal sealed class AttachmentStore(IOptions<StorageOptions> options, IDbContextFactory<HotlineDb> contexts, TimeProvider time)
+    : IAttachmentStore, IVendorFileStore
 {
     private const int IdBytes = 18;
     private const int MostNameCharacters = 100;
@@ -31,10 +32,37 @@ internal sealed class AttachmentStore(IOptions<StorageOptions> options, IDbConte
         }
     }
 
+    public async Task KeepAsync(string fileId, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(fileId);
+        ArgumentNullException.ThrowIfNull(content);
+        if (!IsId(fileId))
+            throw new ArgumentException("Not an id of a file.", nameof(fileId));
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.Attachments.AnyAsync(a => a.Id == fileId, cancellationToken))
+                return;
+        }
+
+        // An earlier attempt may have left a part of it; two at once each write their own and the last one stays.
+        var part = PathOf(fileId) + "." + RandomNumberGenerator.GetHexString(IdBytes, lowercase: true);
+        try
+        {
+            var (type, length) = await WriteAsync(content, part, cancellationToken);
+            File.Move(part, PathOf(fileId), overwrite: true);
+            await RegisterAsync(new(fileId, type, length, Name: null), cancellationToken);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
     public async Task<(Stream Content, StoredAttachment File)?> OpenAsync(string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length != IdBytes * 2 || !id.All(char.IsAsciiHexDigitLower))
+        if (!IsId(id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
@@ -42,6 +70,8 @@ internal sealed class AttachmentStore(IOptions<StorageOptions> options, IDbConte
             return null;
         return (File.OpenRead(PathOf(id)), new StoredAttachment(row.Id, row.ContentType, row.LengthInBytes, row.Name));
     }
+
+    private static bool IsId(string id) => id.Length == IdBytes * 2 && id.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(string id) => Path.Combine(options.Value.FilesPath, id);
 

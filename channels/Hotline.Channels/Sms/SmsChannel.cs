@@ -22,6 +22,7 @@ internal static class SmsChannel
         services.AddSingleton(sms);
         services.AddSingleton<SmsEndpoints>();
         services.AddSingleton<IChannelSender, SmsSender>();
+        TwilioFiles.Add(services);
         services.AddSingleton(new ChannelCapabilities
         {
             ChannelId = ChannelIds.Sms,

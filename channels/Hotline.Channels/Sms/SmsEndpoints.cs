@@ -13,6 +13,7 @@ internal sealed class SmsEndpoints(
     IInbox inbox,
     IDeliveryReports reports,
     SmsOptions options,
+    TwilioOptions twilio,
     PublicOrigin publicOrigin,
     ILogger<SmsEndpoints> logger)
 {
@@ -53,7 +54,7 @@ internal sealed class SmsEndpoints(
         Receipt receipt;
         try
         {
-            receipt = await inbox.AcceptAsync(taken.Inbound, CancellationToken.None);
+            receipt = await inbox.AcceptAsync(SmsFiles.Claim(taken.Inbound, twilio), CancellationToken.None);
         }
         catch (InboxUnavailableException e)
         {

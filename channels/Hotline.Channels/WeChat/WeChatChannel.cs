@@ -16,7 +16,6 @@ internal static class WeChatChannel
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
-    private const int MaxAnswerBytes = 64 * 1024;
 
     public static ChannelState Add(IServiceCollection services, IConfiguration channels, bool isDevelopment)
     {
@@ -40,7 +39,9 @@ internal static class WeChatChannel
         services.AddSingleton<WeChatClient>();
         services.AddSingleton<WeChatTokens>();
         services.AddSingleton<IChannelSender, WeChatSender>();
+        services.AddSingleton<IVendorFileSource, WeChatFiles>();
         AddHttpClient(services, options);
+        AddFileClient(services, options);
         return new(ChannelIds.WeChat, IsOn: true, $"GET and POST {WeChatEndpoints.Path}, {Mode(options)}");
     }
 
@@ -59,7 +60,7 @@ internal static class WeChatChannel
             {
                 client.BaseAddress = options.ApiBaseUrl;
                 client.Timeout = CallTimeout;
-                client.MaxResponseContentBufferSize = MaxAnswerBytes;
+                client.MaxResponseContentBufferSize = WeChatClient.MaxAnswerBytes;
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -69,5 +70,20 @@ internal static class WeChatChannel
                 PooledConnectionLifetime = ConnectionLifetime,
             })
             // The address holds the token.
+            .RemoveAllLoggers();
+
+    private static void AddFileClient(IServiceCollection services, WeChatOptions options)
+        => services.AddHttpClient(WeChatFiles.HttpClientName, client =>
+            {
+                client.BaseAddress = options.ApiBaseUrl;
+                // A large file takes longer than a call; whoever fetches it sets the limit.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = ConnectTimeout,
+                PooledConnectionLifetime = ConnectionLifetime,
+            })
             .RemoveAllLoggers();
 }

@@ -12,6 +12,9 @@ internal sealed class WeChatClient(IHttpClientFactory clients, TimeProvider cloc
     /// <summary>Name of the <see cref="HttpClient"/>, whose base address is the API's.</summary>
     public const string HttpClientName = "wechat";
 
+    /// <summary>No JSON answer of the platform's is larger.</summary>
+    public const int MaxAnswerBytes = 64 * 1024;
+
     // No answer of the platform's may put a message off for longer.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly MediaTypeHeaderValue JsonType = new("application/json", "utf-8");

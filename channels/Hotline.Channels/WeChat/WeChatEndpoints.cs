@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace Hotline.Channels.WeChat;
 
 /// <summary>GET and POST /wechat: the address verification and the messages of the account.</summary>
-internal sealed class WeChatEndpoints(WeChatWebhook webhook, IInbox inbox, ILogger<WeChatEndpoints> logger)
+internal sealed class WeChatEndpoints(WeChatWebhook webhook, WeChatOptions options, IInbox inbox, ILogger<WeChatEndpoints> logger)
 {
     /// <summary>The webhook's path.</summary>
     public const string Path = "/wechat";
@@ -66,7 +66,7 @@ internal sealed class WeChatEndpoints(WeChatWebhook webhook, IInbox inbox, ILogg
         Receipt receipt;
         try
         {
-            receipt = await inbox.AcceptAsync(inbound.Inbound, context.RequestAborted);
+            receipt = await inbox.AcceptAsync(WeChatFileClaim.Claim(inbound.Inbound, options), context.RequestAborted);
         }
         catch (InboxUnavailableException exception)
         {

@@ -7,6 +7,7 @@ internal static class WeChatErrors
     public const int None = 0;
     public const int InvalidCredential = 40001;
     public const int InvalidOpenId = 40003;
+    public const int InvalidMediaId = 40007;
     public const int InvalidAccessToken = 40014;
     public const int AccessTokenExpired = 42001;
     public const int NotSubscribed = 43004;

@@ -9,6 +9,7 @@ namespace Hotline.Channels.WeChat;
 [JsonSerializable(typeof(ServiceMessage))]
 [JsonSerializable(typeof(ServiceAnswer))]
 [JsonSerializable(typeof(WeChatChannelData))]
+[JsonSerializable(typeof(MediaAnswer))]
 internal sealed partial class WeChatJson : JsonSerializerContext
 {
     /// <summary>Snake case, absent instead of null; what residents read is written by <see cref="RawTextConverter"/>.</summary>
@@ -64,6 +65,9 @@ internal sealed record ServiceMenu(
 
 /// <summary>A choice; tapped, <paramref name="Content"/> comes back as a text message with <paramref name="Id"/> beside it.</summary>
 internal sealed record ServiceChoice(string Id, [property: JsonConverter(typeof(RawTextConverter))] string Content);
+
+/// <summary>JSON answer of cgi-bin/media/get: where a film lies, or an error.</summary>
+internal sealed record MediaAnswer(string? VideoUrl, int? Errcode);
 
 /// <summary>Answer of <see cref="ServiceMessage"/>; 0: taken.</summary>
 internal sealed record ServiceAnswer(int? Errcode);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Hotline.Channels.Tests.Twilio;
+using Hotline.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -119,6 +120,7 @@ public sealed class SmsSenderTests : IDisposable
         services.AddChannels(
             new ConfigurationBuilder().AddInMemoryCollection([.. TwilioRequests.Settings, new("Sms:From", TwilioRequests.Hotline)]).Build(),
             isDevelopment: false);
+        services.AddSingleton<IVendorFileStore, InMemoryAttachmentStore>();
         services.PostConfigureAll<HttpClientFactoryOptions>(options =>
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = twilio));
         return services.BuildServiceProvider().GetServices<IChannelSender>().Single(s => s.ChannelId == ChannelIds.Sms);

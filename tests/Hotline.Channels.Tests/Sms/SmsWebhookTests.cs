@@ -49,18 +49,25 @@ public sealed class SmsWebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Message_WithPictures_BecomeAttachments()
+    public async Task Message_WithPictures_HaveAddressesOfOurOwnToWhichTheyAreCopied()
     {
         await ReceiveAsync("看图", ("NumMedia", "3"),
             ("MediaUrl0", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME0"), ("MediaContentType0", "image/jpeg"),
             ("MediaUrl1", "file:///etc/passwd"), ("MediaContentType1", "image/png"),
             ("MediaUrl2", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME2"), ("MediaContentType2", "image/png"));
 
-        Inbox.OnlyAccepted.Activity.Attachments.ShouldBe(
+        var inbound = Inbox.OnlyAccepted;
+        inbound.VendorFiles!.Select(f => (f.ContentType, f.Address)).ShouldBe(
         [
-            new Attachment { ContentType = "image/jpeg", ContentUrl = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME0" },
-            new Attachment { ContentType = "image/png", ContentUrl = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME2" },
+            ("image/jpeg", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME0"),
+            ("image/png", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME2"),
         ]);
+        inbound.Activity.Attachments.ShouldBe(
+        [
+            new Attachment { ContentType = "image/jpeg", ContentUrl = "/files/" + inbound.VendorFiles![0].FileId },
+            new Attachment { ContentType = "image/png", ContentUrl = "/files/" + inbound.VendorFiles![1].FileId },
+        ]);
+        inbound.VendorFiles![0].FileId.ShouldNotBe(inbound.VendorFiles![1].FileId);
     }
 
     [Fact]

@@ -72,6 +72,19 @@ public sealed class WeChatEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receive_Photo_HasAnAddressOfOurOwnToWhichItIsCopied()
+    {
+        const string xml = "<MsgType>image</MsgType><PicUrl>http://mmbiz.qpic.cn/x/0</PicUrl><MediaId>M1</MediaId><MsgId>24681357901234568</MsgId>";
+
+        using var response = await Platform.PostPlainAsync(WeChatAccount.Xml(xml));
+
+        var inbound = Host.Inbox.OnlyAccepted;
+        var file = inbound.VendorFiles.ShouldHaveSingleItem();
+        file.Address.ShouldBe("M1");
+        inbound.Activity.Attachments.ShouldHaveSingleItem().ContentUrl.ShouldBe("/files/" + file.FileId);
+    }
+
+    [Fact]
     public async Task Receive_SignatureTwice_Refused()
     {
         var query = Platform.Query();

@@ -47,6 +47,31 @@ public sealed class VendorFaultTests
     }
 
     [Fact]
+    public async Task Picture_VendorBrokenWhenItCame_IsCopiedOnceItRecovers()
+    {
+        var directory = Directory.CreateTempSubdirectory("hotline-vendor-").FullName;
+        await using var vendor = await TwilioApi.StartAsync();
+        vendor.StatusOf = n => n < 3 ? 503 : 201;
+        await using (var service = await HostProcess.StartAsync(directory, Settings(vendor)))
+        {
+            var handset = new SmsHandset(service.Client, "+8613800000007");
+            await handset.SendAsync("路灯坏了", new Uri(vendor.Address + "/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME0"), Stop);
+            await handset.SendAsync("朝阳区望京街道花家地北里", cancellationToken: Stop);
+            var number = NumberIn(string.Concat(await handset.SendAsync("对", cancellationToken: Stop)));
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/api/tickets/{number}");
+            asked.Headers.Add("X-Api-Key", "dev-city-management");
+            using var answered = await service.Client.SendAsync(asked, Stop);
+            var path = System.Text.RegularExpressions.Regex.Match(await answered.Content.ReadAsStringAsync(Stop), "/files/[0-9a-f]{36}").Value;
+            path.ShouldNotBeEmpty();
+            await UntilAsync(async () => (await service.Client.GetAsync(new Uri(path, UriKind.Relative), Stop)).IsSuccessStatusCode);
+            (await service.Client.GetByteArrayAsync(new Uri(path, UriKind.Relative), Stop)).ShouldBe(TwilioApi.Picture);
+        }
+
+        vendor.Requests.ShouldBe(3);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public async Task Deliver_TheSameMessageAtTheSameInstant_IsOneTurn()
     {
         var directory = Directory.CreateTempSubdirectory("hotline-vendor-").FullName;
@@ -78,7 +103,7 @@ public sealed class VendorFaultTests
         var handset = new SmsHandset(service.Client, "+8613800000008");
         await handset.SendAsync("朝阳区望京街道花家地北里门口的路灯坏了三天了", cancellationToken: Stop);
         var opened = string.Concat(await handset.SendAsync("对", cancellationToken: Stop));
-        var number = string.Concat(opened.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
+        var number = NumberIn(opened);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tickets/{number}/answer")
         {
             Content = JsonContent.Create(new { text = "路灯已经修好了，今晚会亮，谢谢您的提醒。" }),
@@ -88,11 +113,15 @@ public sealed class VendorFaultTests
         response.EnsureSuccessStatusCode();
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private static string NumberIn(string opened) => string.Concat(opened.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
+
+    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (!condition())
+        while (!await condition())
             await Task.Delay(100, limit.Token);
     }
 }
