@@ -59,7 +59,7 @@ public sealed class TicketStoreTests
         var commands = fixture.Get<ITicketCommands>();
         await commands.ExecuteAsync(ticket.Number, null, new TicketCommand.SignIn(), CityManagement, Stop);
 
-        var result = await commands.ExecuteAsync(ticket.Number, null, new TicketCommand.Resolve("路灯已经修好了，今晚会亮。"), CityManagement, Stop);
+        var result = await commands.ExecuteAsync(ticket.Number, null, new TicketCommand.Resolve("路灯已经修好了，今晚会亮。") { Contact = new("电话", "已告知") }, CityManagement, Stop);
 
         result.ShouldBeOfType<TicketCommandResult.Done>().Ticket.Status.ShouldBe(TicketStatus.Resolved);
         var pushed = (await fixture.Get<IOutboxStore>().ClaimAsync(10, TimeSpan.FromMinutes(1), Stop)).Single();

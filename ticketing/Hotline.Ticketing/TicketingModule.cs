@@ -16,7 +16,8 @@ public static class TicketingModule
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="ticketing">
-    /// The <c>Ticketing</c> configuration section: <c>MaxUrgesPerDay</c> (1 to 100, default 3), <c>RoutingConfidence</c> (0 to 1, default 0.5).
+    /// The <c>Ticketing</c> configuration section: <c>MaxUrgesPerDay</c> (1 to 100, default 3), <c>RoutingConfidence</c> (0 to 1, default 0.5) and the
+    /// limits of returns, extensions, questions and contacts: see <see cref="TicketingOptions"/>.
     /// </param>
     /// <param name="configurationDirectory">
     /// The directory that holds <c>city/</c>, <c>calendars/</c> and <c>response-times.yaml</c>: <c>appsettings</c> beside the program.
@@ -27,13 +28,19 @@ public static class TicketingModule
         ArgumentNullException.ThrowIfNull(ticketing);
         var options = TicketingOptions.Read(ticketing);
         var city = CityFiles.Load(configurationDirectory);
+        if (city.FindDepartment(options.FallbackDepartment) is null)
+            throw new TicketingConfigurationException(
+                $"Ticketing:FallbackDepartment is '{options.FallbackDepartment}'; allowed: the code of a department of city/departments.yaml.");
         var calendar = CalendarFiles.Load(configurationDirectory);
         var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence);
         var policies = PolicyFile.Load(configurationDirectory, city, calendar);
+        var clocks = new TicketClocks(calendar);
+        var sweeper = new ClockSweeper(calendar, clocks);
+        var rules = new TicketRules(city, calendar, clocks, HollowAnswers.Load(configurationDirectory), options);
         return services
             .AddSingleton(city)
             .AddSingleton(new TicketTexts(city, calendar.Zone))
-            .AddSingleton<IClockSweeper, ClockSweeper>()
-            .AddSingleton<ITicketDesk>(new TicketDesk(city, router, policies, calendar, options));
+            .AddSingleton<IClockSweeper>(sweeper)
+            .AddSingleton<ITicketDesk>(new TicketDesk(city, router, new TicketActions(policies, clocks, rules, options), rules, sweeper));
     }
 }

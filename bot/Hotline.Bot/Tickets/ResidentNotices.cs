@@ -54,7 +54,7 @@ internal sealed class ResidentNotices(ITurnStore store, ITicketDesk desk, IEnume
         {
             TicketDispatched when change.VersionBefore > 0 => Format(culture, "Dispatched", ticket.Number, desk.PromiseOf(ticket).DepartmentName),
             TicketResolved resolved => Format(culture, "Resolved", ticket.Number, resolved.Answer),
-            TicketDeclined declined => Format(culture, "Declined", ticket.Number, declined.Ground),
+            TicketDeclined declined => Format(culture, "Declined", ticket.Number, declined.Why),
             _ => null,
         }).FirstOrDefault(t => t is not null);
     }

@@ -49,14 +49,19 @@ internal sealed class TicketCommands(ITicketReader tickets, ITicketDesk desk, IT
         {
             if (await tickets.FindAsync(number, cancellationToken) is not { } ticket)
                 return new TicketCommandResult.NotFound();
-            if (expectedVersion is { } expected && expected != ticket.Version)
+            // Whoever sends a command again has seen the version from before the first time.
+            var isRepeated = command.IdempotencyKey is { } key && ticket.RecentKeys.Any(used => used.Key == key);
+            if (expectedVersion is { } expected && expected != ticket.Version && !isRepeated)
                 return new TicketCommandResult.Stale(ticket.Version);
             var now = time.GetUtcNow();
-            var decision = desk.Decide(ticket, command, by, now);
+            var master = ITicketDesk.MasterOf(ticket, command) is { } other ? await tickets.FindAsync(other, cancellationToken) : null;
+            var decision = desk.Decide(ticket, command, by, now, master);
             if (decision is TicketDecision.Refused { Refusal: var refusal })
                 return new TicketCommandResult.Refused(refusal);
-            var change = ((TicketDecision.Accepted)decision).Change;
-            var commit = await notices.AddAsync(new TurnCommit { At = now, Tickets = [change] }, change, cancellationToken);
+            if (decision is not TicketDecision.Accepted { Change: var change } accepted)
+                return new TicketCommandResult.Done(ticket);
+            IReadOnlyList<TicketChange> changes = accepted.OfMaster is { } ofMaster ? [change, ofMaster] : [change];
+            var commit = await notices.AddAsync(new TurnCommit { At = now, Tickets = changes }, change, cancellationToken);
             if ((await store.CommitAsync(commit, cancellationToken)).Kind == CommitKind.Committed)
                 return new TicketCommandResult.Done(change.After);
         }

@@ -20,12 +20,12 @@ internal static class TicketEndpoints
             => ExecuteAsync(number, new TicketCommand.RecordContact(body.Way, body.Result), context, commands, ct));
         group.MapPost("{number:long}/notes", (long number, [FromBody] TextBody body, HttpContext context, ITicketCommands commands, CancellationToken ct)
             => ExecuteAsync(number, new TicketCommand.AddNote(body.Text), context, commands, ct));
-        group.MapPost("{number:long}/answer", (long number, [FromBody] TextBody body, HttpContext context, ITicketCommands commands, CancellationToken ct)
-            => ExecuteAsync(number, new TicketCommand.Resolve(body.Text), context, commands, ct));
+        group.MapPost("{number:long}/answer", (long number, [FromBody] AnswerBody body, HttpContext context, ITicketCommands commands, CancellationToken ct)
+            => ExecuteAsync(number, body.ToCommand(), context, commands, ct));
         group.MapPost("{number:long}/close", (long number, HttpContext context, ITicketCommands commands, CancellationToken ct)
             => ExecuteAsync(number, new TicketCommand.Close(), context, commands, ct));
-        group.MapPost("{number:long}/decline", (long number, [FromBody] TextBody body, HttpContext context, ITicketCommands commands, CancellationToken ct)
-            => ExecuteAsync(number, new TicketCommand.Decline(body.Text), context, commands, ct));
+        group.MapPost("{number:long}/decline", (long number, [FromBody] DeclineBody body, HttpContext context, ITicketCommands commands, CancellationToken ct)
+            => ExecuteAsync(number, new TicketCommand.Decline(body.Ground, body.Text), context, commands, ct));
     }
 
     private static async Task<Results<Ok<TicketListView>, ProblemHttpResult>> ListAsync(
@@ -85,8 +85,21 @@ internal static class TicketEndpoints
         => await tickets.FindAsync(new(number), cancellationToken) is { } ticket && ticket.Department == context.Department() ? ticket : null;
 }
 
-/// <summary>A text from a department: a note, an answer, a ground.</summary>
+/// <summary>A text from a department: a note.</summary>
 internal sealed record TextBody(string Text);
+
+/// <summary>What was done, how the resident was told (unless a contact is recorded already), and files that prove it.</summary>
+internal sealed record AnswerBody(string Text, ContactBody? Contact, IReadOnlyList<string>? Files)
+{
+    public TicketCommand.Resolve ToCommand() => new(Text)
+    {
+        Contact = Contact is null ? null : new(Contact.Way, Contact.Result),
+        Files = Files ?? [],
+    };
+}
+
+/// <summary>Why a matter is not taken.</summary>
+internal sealed record DeclineBody(DeclineGround Ground, string Text);
 
 /// <summary>How the resident was reached.</summary>
 internal sealed record ContactBody(string Way, string Result);

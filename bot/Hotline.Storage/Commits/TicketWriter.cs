@@ -68,13 +68,11 @@ internal static class TicketColumns
 {
     /// <summary>Nearest deadline of a running clock in Unix milliseconds; the far future where no clock runs, so that such tickets come last.</summary>
     public static long SortDeadline(Ticket ticket) => ticket.Clocks
-        .Where(c => c.IsRunning)
+        .Where(c => c is { IsRunning: true, IsPaused: false })
         .Select(c => c.DeadlineAt.ToUnixTimeMilliseconds())
         .DefaultIfEmpty(long.MaxValue)
         .Min();
 
-    /// <summary>Instant of the next warning or breach to record, in Unix milliseconds; null for none.</summary>
-    public static long? NextStep(Ticket ticket) => ticket.Clocks
-        .Select(c => c.NextStepAt?.ToUnixTimeMilliseconds())
-        .Min();
+    /// <summary>Instant of the next step to record by itself, in Unix milliseconds; null for none.</summary>
+    public static long? NextStep(Ticket ticket) => ticket.NextStepAt?.ToUnixTimeMilliseconds();
 }

@@ -23,9 +23,11 @@ public sealed class ClockSweeperTests
     public void Sweep_AfterDaysOfDowntime_RecordsEverythingOnceInOrderWithItsOwnInstants()
     {
         var change = Sweeper.Sweep(Open(Streetlight), Opened.AddDays(30)).ShouldNotBeNull();
-        change.Events.Count.ShouldBe(9);
+        change.Events.Count.ShouldBe(18);
         change.Events.Select(e => e.At).ShouldBeInOrder();
-        change.Events.Select(e => e.Sequence).ShouldBe([3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        change.Events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(3, 18).Select(n => (long)n));
+        change.Events.OfType<ClockEscalated>().Where(e => e.Clock == ClockKind.SignIn).Select(e => (e.Level, e.To, e.At)).ShouldBe(
+            [(1, EscalationTarget.DepartmentHead, At(2026, 3, 9, 12)), (2, EscalationTarget.Supervisor, At(2026, 3, 10, 12)), (3, EscalationTarget.CityLeader, At(2026, 3, 12, 12))]);
         change.Events.OfType<ClockBreached>().Select(e => (e.Clock, e.At)).ShouldBe(
             [(ClockKind.SignIn, At(2026, 3, 9, 12)), (ClockKind.FirstContact, At(2026, 3, 10, 10)), (ClockKind.Resolution, At(2026, 3, 16, 10))]);
         change.After.Clocks.ShouldAllBe(clock => clock.BreachedAt == clock.DeadlineAt && clock.NextStepAt == null);
@@ -33,10 +35,10 @@ public sealed class ClockSweeperTests
     }
 
     [Fact]
-    public void Sweep_WarningAndBreachOfOneClockTogether_WarnsFirst()
+    public void Sweep_WarningBreachAndLadderOfOneClockTogether_StandInOrder()
     {
         var events = Sweeper.Sweep(Open(Streetlight), Opened.AddHours(2))!.Events;
-        events.Select(e => e switch { ClockWarned w => w.SharePercent, ClockBreached => 100, _ => 0 }).ShouldBe([50, 80, 100]);
+        events.Select(e => e switch { ClockWarned w => w.SharePercent, ClockBreached => 100, ClockEscalated => 101, _ => 0 }).ShouldBe([50, 80, 100, 101]);
     }
 
     [Fact]

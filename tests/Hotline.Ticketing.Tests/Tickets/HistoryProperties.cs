@@ -57,7 +57,7 @@ public sealed class HistoryProperties
     {
         var at = life.Now.AddDays(20);
         var ticket = Sweeper.Sweep(life.Ticket, at)?.After ?? life.Ticket;
-        return ticket.Clocks.All(clock => clock.BreachedAt is not null == (clock.DeadlineAt <= (clock.MetAt ?? clock.StoppedAt ?? at)));
+        return ticket.Clocks.Where(clock => !clock.IsPaused).All(clock => clock.BreachedAt is not null == (clock.DeadlineAt <= (clock.MetAt ?? clock.StoppedAt ?? at)));
     });
 
     private static Life Live(bool isSure, Step[] steps)
@@ -70,7 +70,7 @@ public sealed class HistoryProperties
             now = now.AddMinutes(step.MinutesLater);
             if (step.SweepsBefore)
                 Commit(Sweeper.Sweep(ticket, now));
-            if (Desk.Decide(ticket, Samples.Of(step.Command), Samples.AllowedTo(step.Command), now) is TicketDecision.Accepted { Change: var change })
+            if (Desk.Decide(ticket, Samples.Of(step.Command), Samples.AllowedTo(step.Command), now, Samples.Master) is TicketDecision.Accepted { Change: var change })
                 Commit(change);
         }
         return new(ticket, events, now);

@@ -67,7 +67,8 @@ public sealed class TicketDeskTests
     public void Decide_ContactBeforeSignIn_SignsTooAndMeetsBothClocks()
     {
         var change = Desk.Decide(Open(Streetlight), Of(CommandKind.RecordContact), Staff, Opened.AddHours(1)).ShouldBeOfType<TicketDecision.Accepted>().Change;
-        change.Events.Where(e => e is not ClockWarned).Select(e => e.GetType()).ShouldBe([typeof(TicketSignedFor), typeof(ResidentContacted)]);
+        change.Events.Where(e => e is not ClockWarned).Select(e => e.GetType()).ShouldBe(
+            [typeof(TicketSignedFor), typeof(ClockMet), typeof(ResidentContacted), typeof(ClockMet)]);
         change.After.Status.ShouldBe(TicketStatus.InProgress);
         change.After.Clocks.Select(clock => clock.MetAt).ShouldBe([Opened.AddHours(1), Opened.AddHours(1), null]);
     }
@@ -75,9 +76,10 @@ public sealed class TicketDeskTests
     [Fact]
     public void Decide_ResolveAtOnce_MeetsAllClocksAndKeepsTheAnswer()
     {
-        var ticket = Open(Streetlight).After(new TicketCommand.Resolve("修好了。"), Staff, Opened.AddMinutes(30));
+        var ticket = Open(Streetlight).After(new TicketCommand.Resolve("修好了。") { Contact = Contact, Files = ["/files/photo"] }, Staff, Opened.AddMinutes(30));
         ticket.Clocks.ShouldAllBe(clock => clock.MetAt == Opened.AddMinutes(30) && clock.NextStepAt == null);
         ticket.Answer.ShouldBe("修好了。");
+        ticket.AnswerFiles.ShouldBe(["/files/photo"]);
         Desk.PromiseOf(ticket).ShouldBe(new TicketPromise("城市管理委员会", null, null, false));
     }
 
@@ -94,7 +96,8 @@ public sealed class TicketDeskTests
     public void Decide_AfterTheDeadline_RecordsTheBreachFirst()
     {
         var change = Desk.Decide(Open(Streetlight), new TicketCommand.SignIn(), Staff, Opened.AddHours(3)).ShouldBeOfType<TicketDecision.Accepted>().Change;
-        change.Events.Select(e => e.GetType()).ShouldBe([typeof(ClockWarned), typeof(ClockWarned), typeof(ClockBreached), typeof(TicketSignedFor)]);
+        change.Events.Select(e => e.GetType()).ShouldBe(
+            [typeof(ClockWarned), typeof(ClockWarned), typeof(ClockBreached), typeof(ClockEscalated), typeof(TicketSignedFor), typeof(ClockMet)]);
         var signIn = change.After.Clocks[0];
         signIn.BreachedAt.ShouldBe(Opened.AddHours(2));
         signIn.MetAt.ShouldBe(Opened.AddHours(3));
@@ -103,8 +106,8 @@ public sealed class TicketDeskTests
     [Fact]
     public void Decide_Decline_StopsTheClocks()
     {
-        var ticket = Open(Streetlight).After(new TicketCommand.Decline("Litigation"), Operator, Opened.AddMinutes(5));
-        ticket.DeclineGround.ShouldBe("Litigation");
+        var ticket = Open(Streetlight).After(new TicketCommand.Decline(DeclineGround.Military, "军队事务"), Operator, Opened.AddMinutes(5));
+        (ticket.DeclinedAs, ticket.DeclineGround, ticket.EndedAt).ShouldBe((DeclineGround.Military, "军队事务", Opened.AddMinutes(5)));
         ticket.Clocks.ShouldAllBe(clock => clock.StoppedAt == Opened.AddMinutes(5) && clock.NextStepAt == null);
         Sweeper.Sweep(ticket, Opened.AddYears(1)).ShouldBeNull();
     }
@@ -143,8 +146,8 @@ public sealed class TicketDeskTests
         new TicketCommand.AddNote(""),
         new TicketCommand.AddNote(" \t"),
         new TicketCommand.AddNote(new('字', 4001)),
-        new TicketCommand.Decline(""),
-        new TicketCommand.Decline(new('字', 501)),
+        new TicketCommand.Decline(DeclineGround.Military, ""),
+        new TicketCommand.Decline(DeclineGround.Military, new('字', 501)),
     ];
 
     [Theory]

@@ -72,7 +72,8 @@ internal readonly record struct Deadline(DateTimeOffset At, bool IsFlagged)
         return latest;
     }
 
-    private static Deadline Finish(Deadline counted, EndRule end, WorkCalendar calendar) => end switch
+    /// <summary>Moves a counted instant to the end of its day that the rule asks for.</summary>
+    internal static Deadline Finish(Deadline counted, EndRule end, WorkCalendar calendar) => end switch
     {
         EndRule.Exact => counted,
         EndRule.CloseOfBusiness => NextClose(counted, calendar),

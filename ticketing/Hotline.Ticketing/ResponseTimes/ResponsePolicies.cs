@@ -2,59 +2,56 @@ using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Ticketing.ResponseTimes;
 
-/// <summary>A named rule: which matters, and how long each clock may run; a null target leaves that clock to a less specific policy.</summary>
-internal sealed record ResponsePolicy(string Name, PolicyCriteria Criteria, ResponseTarget? SignIn, ResponseTarget? FirstContact, ResponseTarget? Resolution)
+/// <summary>A named rule: which matters, and how long each clock may run; a clock without target is left to a less specific policy.</summary>
+internal sealed record ResponsePolicy(string Name, PolicyCriteria Criteria, IReadOnlyDictionary<ClockKind, ResponseTarget> Targets)
 {
-    public ResponseTarget? TargetOf(ClockKind clock) => clock switch
-    {
-        ClockKind.SignIn => SignIn,
-        ClockKind.FirstContact => FirstContact,
-        ClockKind.Resolution => Resolution,
-    };
+    public ResponseTarget? TargetOf(ClockKind clock) => Targets.GetValueOrDefault(clock);
 }
 
+/// <summary>A rung of the ladder that a breached clock climbs.</summary>
+internal sealed record EscalationStep(int AfterHours, EscalationTarget To);
+
 /// <summary>All policies, and how a ticket's clocks come of them.</summary>
-internal sealed class ResponsePolicies(IEnumerable<ResponsePolicy> policies, IReadOnlyList<int> warnAtPercent, WorkCalendar calendar)
+internal sealed class ResponsePolicies(
+    IEnumerable<ResponsePolicy> policies, IReadOnlyList<int> warnAtPercent, IReadOnlyList<EscalationStep> ladder, WorkCalendar calendar)
 {
-    private static readonly ClockKind[] Kinds = Enum.GetValues<ClockKind>();
+    /// <summary>The clocks of the department that leads.</summary>
+    private static readonly ClockKind[] LeadKinds = [ClockKind.SignIn, ClockKind.FirstContact, ClockKind.Resolution];
+
     private readonly ResponsePolicy[] bySpecificity = [.. policies.OrderByDescending(policy => policy.Criteria.Specificity)];
 
     /// <summary>
     /// Starts the three clocks of a matter that is sent to a department; each by the most specific policy that sets it. Their
     /// instants are whole seconds, so that every store can keep them exactly.
     /// </summary>
-    public IReadOnlyList<Clock> Start(Matter matter, string department, DateTimeOffset now)
-    {
-        var start = WholeSecond(now);
-        return Array.ConvertAll(Kinds, kind => Start(kind, matter, department, start));
-    }
+    /// <param name="matter">What it is about.</param>
+    /// <param name="department">Who owes it.</param>
+    /// <param name="now">When they start.</param>
+    /// <param name="round">The ticket's round.</param>
+    /// <param name="firstId">Id of the first of them.</param>
+    public IReadOnlyList<Clock> Start(Matter matter, string department, DateTimeOffset now, int round = 1, int firstId = 1) =>
+        [.. LeadKinds.Select((kind, index) => Start(kind, matter, department, now, round, firstId + index))];
 
-    private Clock Start(ClockKind kind, Matter matter, string department, DateTimeOffset start)
+    /// <summary>Starts one clock.</summary>
+    public Clock Start(ClockKind kind, Matter matter, string department, DateTimeOffset now, int round, int id)
     {
         var policy = Array.Find(bySpecificity, policy => policy.TargetOf(kind) is not null && policy.Criteria.Fit(matter, department))
             ?? throw new InvalidOperationException($"No policy sets the {kind} clock; loading checks that one does for every priority.");
-        var target = policy.TargetOf(kind)!;
-        var (at, isFlagged) = Deadline.Of(start, target, calendar);
-        return new Clock
+        var start = ClockPlan.WholeSecond(now);
+        var clock = new Clock
         {
+            Id = id,
             Kind = kind,
+            Department = department,
+            Round = round,
+            Target = policy.TargetOf(kind)!,
             StartedAt = start,
-            DeadlineAt = at.ToUniversalTime(),
-            Warnings = [.. warnAtPercent.Select(percent => new ClockWarning(percent, WarningAt(percent, start, at, target.Unit), false))],
+            DeadlineAt = start,
+            Warnings = [.. warnAtPercent.Select(percent => new ClockWarning(percent, start, false))],
+            Escalations = [.. ladder.Select((step, index) => new ClockEscalation(index + 1, step.AfterHours, step.To, start, false))],
             Policy = $"{policy.Name} ({policy.Criteria})",
             CalendarVersion = calendar.Version,
-            IsFlagged = isFlagged,
         };
+        return clock.With(ClockPlan.Of(clock, calendar));
     }
-
-    /// <summary>A share of the time is a share of office time where the target counts office time.</summary>
-    private DateTimeOffset WarningAt(int percent, DateTimeOffset start, DateTimeOffset deadline, TargetUnit unit)
-    {
-        if (unit is TargetUnit.ClockHours or TargetUnit.CalendarDays)
-            return WholeSecond(start + (deadline - start) * (percent / 100.0));
-        var share = WorkingTime.Between(start, deadline, calendar) * (percent / 100.0);
-        return WholeSecond(WorkingTime.After(start, share, calendar).At);
-    }
-
-    private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Ticketing.ResponseTimes;
 
 /// <summary>How long something may take.</summary>
@@ -5,14 +7,22 @@ namespace Hotline.Ticketing.ResponseTimes;
 /// <param name="Unit">What is counted.</param>
 /// <param name="Counting">From when it is counted.</param>
 /// <param name="End">When on the last day it ends.</param>
-internal sealed record ResponseTarget(int Amount, TargetUnit Unit, CountingRule Counting, EndRule End)
+public sealed record ResponseTarget(int Amount, TargetUnit Unit, CountingRule Counting, EndRule End)
 {
     /// <summary>A year in hours: no matter takes longer, and a slip of the pen is noticed.</summary>
     public const int MaxAmount = 8784;
+
+    /// <summary>True where it counts office time.</summary>
+    [JsonIgnore]
+    public bool CountsOfficeTime => Unit switch
+    {
+        TargetUnit.OfficeHours or TargetUnit.WorkingDays => true,
+        TargetUnit.ClockHours or TargetUnit.CalendarDays => false,
+    };
 }
 
 /// <summary>What a target counts.</summary>
-internal enum TargetUnit
+public enum TargetUnit
 {
     /// <summary>Hours round the clock.</summary>
     ClockHours,
@@ -25,7 +35,7 @@ internal enum TargetUnit
 }
 
 /// <summary>From when a target is counted.</summary>
-internal enum CountingRule
+public enum CountingRule
 {
     /// <summary>From the start itself; for working units that lie outside office time, from the next opening.</summary>
     AtOnce,
@@ -34,7 +44,7 @@ internal enum CountingRule
 }
 
 /// <summary>When on its last day a target ends.</summary>
-internal enum EndRule
+public enum EndRule
 {
     /// <summary>At the time of day that the counting gives; days counted from the next one are whole days and end when the last one does.</summary>
     Exact,

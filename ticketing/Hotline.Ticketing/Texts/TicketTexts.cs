@@ -38,6 +38,21 @@ public sealed class TicketTexts
     /// <summary>Name of a clock.</summary>
     public static string Of(ClockKind clock, string language) => Get($"Clock_{clock}", language);
 
+    /// <summary>A ground of not taking a matter.</summary>
+    public static string Of(DeclineGround ground, string language) => Get($"Ground_{ground}", language);
+
+    /// <summary>Name of a degree of satisfaction.</summary>
+    public static string Of(Satisfaction satisfaction, string language) => Get($"Satisfaction_{satisfaction}", language);
+
+    /// <summary>Who is told of a breach.</summary>
+    public static string Of(EscalationTarget target, string language) => Get($"Escalation_{target}", language);
+
+    /// <summary>Why a clock stands still.</summary>
+    public static string Of(PauseReason reason, string language) => Get($"Pause_{reason}", language);
+
+    /// <summary>How a department came to help.</summary>
+    public static string Of(HelperKind kind, string language) => Get($"Helper_{kind}", language);
+
     /// <summary>Name of a role.</summary>
     public static string Of(ActorRole role, string language) => Get($"Role_{role}", language);
 
@@ -48,7 +63,13 @@ public sealed class TicketTexts
     public string StatusSentence(Ticket ticket, string language)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        var words = ticket.Status == TicketStatus.Declined ? ticket.DeclineGround : ticket.Answer;
+        var words = ticket.Status switch
+        {
+            TicketStatus.Declined => ticket.DeclineGround,
+            TicketStatus.AwaitingResident => ticket.Waiting?.Question,
+            TicketStatus.Merged => ticket.Master?.ToString(),
+            _ => ticket.Answer,
+        };
         return Format($"StatusSaid_{ticket.Status}", language, ticket.Department is { } code ? Department(code, language) : "", words ?? "");
     }
 

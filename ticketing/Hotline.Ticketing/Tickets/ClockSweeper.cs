@@ -3,32 +3,66 @@ using Hotline.Ticketing.ResponseTimes;
 namespace Hotline.Ticketing.Tickets;
 
 /// <inheritdoc cref="IClockSweeper"/>
-internal sealed class ClockSweeper : IClockSweeper
+internal sealed class ClockSweeper(WorkCalendar calendar, TicketClocks clocks) : IClockSweeper
 {
+    /// <inheritdoc/>
+    public string CalendarVersion => calendar.Version;
+
     /// <inheritdoc/>
     public TicketChange? Sweep(Ticket ticket, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        var due = Due(ticket, now);
-        return due.Count == 0 ? null : TicketChanges.Of(ticket, due);
+        if (!(ticket.NextStepAt <= now))
+            return null;
+        var change = new ChangeBuilder(ticket);
+        Sweep(change, now);
+        return change.ToChange();
     }
 
-    /// <summary>The events that are due, in order, not numbered yet.</summary>
-    public static IReadOnlyList<TicketEvent> Due(Ticket ticket, DateTimeOffset now)
+    /// <inheritdoc/>
+    public TicketChange? Recompute(Ticket ticket, DateTimeOffset now)
     {
-        if (!ticket.Clocks.Any(clock => clock.NextStepAt <= now))
-            return [];
-        // The sort is stable: of two at the same instant, a warning goes before the breach it warns of.
-        return [.. ticket.Clocks.SelectMany(clock => Due(clock, now)).OrderBy(happened => happened.At)];
+        ArgumentNullException.ThrowIfNull(ticket);
+        var change = new ChangeBuilder(ticket);
+        Sweep(change, now);
+        clocks.Recompute(change, now.ToUniversalTime());
+        return change.ToChange();
     }
 
-    private static IEnumerable<TicketEvent> Due(Clock clock, DateTimeOffset now)
+    /// <summary>Adds what is due, step by step: a wait that ends lets a clock go on, which may then be due itself.</summary>
+    public void Sweep(ChangeBuilder change, DateTimeOffset now)
     {
-        if (clock.NextStepAt is null)
-            yield break;
-        foreach (var warning in clock.Warnings.Where(warning => !warning.Recorded && warning.At <= now))
-            yield return new ClockWarned(clock.Kind, warning.SharePercent) { Sequence = 0, At = warning.At, By = Actor.System };
-        if (clock.DeadlineAt <= now)
-            yield return new ClockBreached(clock.Kind) { Sequence = 0, At = clock.DeadlineAt, By = Actor.System };
+        while (change.Ticket.NextStepAt is { } at && at <= now)
+            Step(change, at.ToUniversalTime());
     }
+
+    private void Step(ChangeBuilder change, DateTimeOffset at)
+    {
+        if (change.Ticket.Waiting is { } waiting && waiting.NextStepAt == at)
+            Step(change, waiting, at);
+        else
+            change.Add(at, Actor.System, StepOf(change.Ticket.Clocks.First(clock => clock.NextStepAt == at)));
+    }
+
+    private void Step(ChangeBuilder change, Waiting waiting, DateTimeOffset at)
+    {
+        if (waiting.IsReminded)
+        {
+            change.Add(at, Actor.System, new WaitingEnded(WaitingEnd.TimedOut, Why: null));
+            clocks.Resume(change, at, PauseReason.AwaitingResident);
+        }
+        else
+        {
+            change.Add(at, Actor.System, new ResidentReminded());
+        }
+    }
+
+    private static TicketEvent StepOf(Clock clock) => clock switch
+    {
+        { BreachedAt: not null } => StepOf(clock, clock.Escalations.First(rung => !rung.Recorded)),
+        _ when clock.Warnings.FirstOrDefault(warning => !warning.Recorded) is { } warning => new ClockWarned(clock.Id, clock.Kind, warning.SharePercent),
+        _ => new ClockBreached(clock.Id, clock.Kind),
+    };
+
+    private static ClockEscalated StepOf(Clock clock, ClockEscalation rung) => new(clock.Id, clock.Kind, rung.Level, rung.To);
 }

@@ -14,7 +14,20 @@ public interface ITicketDesk
     TicketChange Open(Matter matter, Resident resident, TicketNumber number, Actor by, DateTimeOffset now);
 
     /// <summary>Accepts or refuses a command on an existing ticket.</summary>
-    TicketDecision Decide(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset now);
+    /// <param name="ticket">As last committed.</param>
+    /// <param name="command">What is to be done.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="master">The other ticket of a merge or its undoing (<see cref="MasterOf"/> names it), as last committed; else null.</param>
+    TicketDecision Decide(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset now, Ticket? master = null);
+
+    /// <summary>The other ticket that a command changes too, to be loaded for <see cref="Decide"/>; null for most commands.</summary>
+    static TicketNumber? MasterOf(Ticket ticket, TicketCommand command) => command switch
+    {
+        TicketCommand.MergeInto merge => merge.Master,
+        TicketCommand.Unmerge => ticket?.Master,
+        _ => null,
+    };
 
     /// <summary>What a resident is told about a ticket: department's name, and the clock that answers "by when".</summary>
     TicketPromise PromiseOf(Ticket ticket);
@@ -33,64 +46,23 @@ public interface ITicketDesk
 /// <param name="DeadlineIsFlagged">True where the deadline lies past the loaded calendar years and may still move.</param>
 public sealed record TicketPromise(string? DepartmentName, DateTimeOffset? ResolveBy, DateTimeOffset? FirstContactBy, bool DeadlineIsFlagged);
 
-/// <summary>Something somebody wants to do to a ticket.</summary>
-public abstract record TicketCommand
-{
-    private TicketCommand() { }
-
-    /// <summary>派单: send to a department (from triage).</summary>
-    public sealed record Dispatch(string Department, string Why) : TicketCommand;
-
-    /// <summary>签收.</summary>
-    public sealed record SignIn : TicketCommand;
-
-    /// <summary>Record that the resident was reached.</summary>
-    public sealed record RecordContact(string Way, string Result) : TicketCommand;
-
-    /// <summary>Add a note.</summary>
-    public sealed record AddNote(string Text) : TicketCommand;
-
-    /// <summary>The resident adds words or files.</summary>
-    public sealed record AddFromResident(string Text, IReadOnlyList<string> Attachments) : TicketCommand;
-
-    /// <summary>催办, at most so many a day.</summary>
-    public sealed record Urge(string? Words) : TicketCommand;
-
-    /// <summary>办结, with the answer.</summary>
-    public sealed record Resolve(string Answer) : TicketCommand;
-
-    /// <summary>归档.</summary>
-    public sealed record Close : TicketCommand;
-
-    /// <summary>不予受理, with a ground.</summary>
-    public sealed record Decline(string Ground) : TicketCommand;
-}
-
 /// <summary>Outcome of a command.</summary>
 public abstract record TicketDecision
 {
     private TicketDecision() { }
 
     /// <summary>Accepted; <paramref name="Change"/> is to be committed.</summary>
-    public sealed record Accepted(TicketChange Change) : TicketDecision;
+    public sealed record Accepted(TicketChange Change) : TicketDecision
+    {
+        /// <summary>The change of the other ticket of a merge, to be committed in the same transaction; else null.</summary>
+        public TicketChange? OfMaster { get; init; }
+    }
+
+    /// <summary>The very same command (by its key) was accepted before; nothing is to be done.</summary>
+    public sealed record DoneBefore : TicketDecision;
 
     /// <summary>Refused, with a reason by name.</summary>
     public sealed record Refused(Refusal Refusal) : TicketDecision;
-}
-
-/// <summary>Why a command was refused.</summary>
-public enum Refusal
-{
-    /// <summary>The ticket's status does not allow it.</summary>
-    NotInThisStatus,
-    /// <summary>The actor may not do it.</summary>
-    NotAllowedToThisActor,
-    /// <summary>No such department.</summary>
-    UnknownDepartment,
-    /// <summary>Urged as often as is allowed in a day.</summary>
-    UrgedOftenEnoughToday,
-    /// <summary>A text that the domain asks for is missing or too long.</summary>
-    TextMissingOrTooLong,
 }
 
 /// <summary>A decided change, to be committed in one transaction with whatever caused it.</summary>

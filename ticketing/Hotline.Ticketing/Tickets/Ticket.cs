@@ -22,20 +22,41 @@ public sealed record Ticket
     /// <summary>What the resident wants to be done.</summary>
     public required Matter Matter { get; init; }
 
-    /// <summary>Who opened it.</summary>
+    /// <summary>Who opened it. Of a protected ticket only <see cref="ReporterIdentity"/> says who may see this.</summary>
     public required Resident Resident { get; init; }
 
     /// <summary>When it was opened, UTC.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Code of the department that must act; null in <see cref="TicketStatus.Triage"/>.</summary>
+    /// <summary>Code of the department that leads (首接负责); null in <see cref="TicketStatus.Triage"/>.</summary>
     public string? Department { get; init; }
 
     /// <summary>How the department was found, and what else was considered.</summary>
     public required RoutingDecision Routing { get; init; }
 
-    /// <summary>The running and finished clocks; empty before dispatch.</summary>
+    /// <summary>Running and finished clocks of every round and every department, by <see cref="Clock.Id"/>; empty before dispatch.</summary>
     public IReadOnlyList<Clock> Clocks { get; init; } = [];
+
+    /// <summary>1 at first; one more for each 重办.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>How often a supervisor approved a return (退单).</summary>
+    public int BounceCount { get; init; }
+
+    /// <summary>The return that waits for a decision.</summary>
+    public PendingReturn? PendingReturn { get; init; }
+
+    /// <summary>The extension that waits for a decision.</summary>
+    public PendingExtension? PendingExtension { get; init; }
+
+    /// <summary>What the resident was asked and has not answered.</summary>
+    public Waiting? Waiting { get; init; }
+
+    /// <summary>How often the resident was asked for something in this round.</summary>
+    public int QuestionCount { get; init; }
+
+    /// <summary>Co-handlers (协办) and summoned departments (吹哨), in the order in which they joined.</summary>
+    public IReadOnlyList<Helper> Helpers { get; init; } = [];
 
     /// <summary>How often the resident urged it, in all.</summary>
     public int UrgeCount { get; init; }
@@ -46,11 +67,74 @@ public sealed record Ticket
     /// <summary>How often they did so on the city's calendar day of <see cref="LastUrgedAt"/>.</summary>
     public int UrgesThatDay { get; init; }
 
+    /// <summary>Rung of the supervision ladder (督办); 0: not supervised.</summary>
+    public int SupervisionLevel { get; init; }
+
+    /// <summary>True once the department has reached the resident in this round.</summary>
+    public bool IsResidentReached { get; init; }
+
+    /// <summary>How often the department tried to reach the resident in this round and could not.</summary>
+    public int FailedContacts { get; init; }
+
     /// <summary>The department's answer in plain words, once resolved.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>The ground on which it was declined.</summary>
+    /// <summary>Paths of the files that prove the answer.</summary>
+    public IReadOnlyList<string> AnswerFiles { get; init; } = [];
+
+    /// <summary>When it was last resolved, UTC.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>When it came to its end (closed, declined, withdrawn), UTC; null while it has not.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the resident of a resolved ticket said when asked, the latest.</summary>
+    public FollowUp? FollowUp { get; init; }
+
+    /// <summary>Why it was declined, in the words that the resident reads.</summary>
     public string? DeclineGround { get; init; }
+
+    /// <summary>The ground on which it was declined.</summary>
+    public DeclineGround? DeclinedAs { get; init; }
+
+    /// <summary>The ticket it was merged into.</summary>
+    public TicketNumber? Master { get; init; }
+
+    /// <summary>The status to go back to when it is un-merged.</summary>
+    public TicketStatus? StatusBeforeMerge { get; init; }
+
+    /// <summary>The tickets that were merged into this one.</summary>
+    public IReadOnlyList<TicketNumber> Members { get; init; } = [];
+
+    /// <summary>剔除: whether it is left out of the figures.</summary>
+    public Exclusion? Exclusion { get; init; }
+
+    /// <summary>Keys of the latest commands that carried one, oldest first.</summary>
+    public IReadOnlyList<UsedKey> RecentKeys { get; init; } = [];
+
+    /// <summary>The next instant at which something must be recorded by itself (a warning, a breach, a reminder), UTC; null: never.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextStepAt
+    {
+        get
+        {
+            var next = Waiting?.NextStepAt;
+            foreach (var clock in Clocks)
+            {
+                if (clock.NextStepAt is { } at && (next is null || at < next))
+                    next = at;
+            }
+            return next;
+        }
+    }
+
+    /// <summary>How often it was sent back to be done again.</summary>
+    [JsonIgnore]
+    public int ReopenCount => Round - 1;
+
+    /// <summary>True where a supervisor approved that the figures leave it out.</summary>
+    [JsonIgnore]
+    public bool IsExcluded => Exclusion is { IsApproved: true };
 }
 
 /// <summary>Digits only, eight of them at first; short enough to read aloud. The last digit is a check digit, so a misheard number is noticed.</summary>
@@ -59,99 +143,4 @@ public readonly record struct TicketNumber(long Value)
 {
     /// <summary>The digits.</summary>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-}
-
-/// <summary>Where a ticket stands. More statuses of the domain follow with the full life cycle.</summary>
-public enum TicketStatus
-{
-    /// <summary>待派单: routing was unsure; a person decides.</summary>
-    Triage,
-    /// <summary>待签收: sent to a department, which has not signed for it yet.</summary>
-    Dispatched,
-    /// <summary>办理中: the department is acting.</summary>
-    InProgress,
-    /// <summary>已办结待回访: answered; the resident is to be asked.</summary>
-    Resolved,
-    /// <summary>已归档: done.</summary>
-    Closed,
-    /// <summary>不予受理: not taken, with a ground.</summary>
-    Declined,
-}
-
-/// <summary>Kinds of request (咨询, 求助, 投诉, 举报, 建议).</summary>
-public enum TicketKind
-{
-    /// <summary>咨询.</summary>
-    Inquiry,
-    /// <summary>求助.</summary>
-    Help,
-    /// <summary>投诉.</summary>
-    Complaint,
-    /// <summary>举报.</summary>
-    Report,
-    /// <summary>建议.</summary>
-    Suggestion,
-}
-
-/// <summary>How fast it must go (特急, 紧急, 一般, 复杂).</summary>
-public enum TicketPriority
-{
-    /// <summary>一般.</summary>
-    General,
-    /// <summary>复杂.</summary>
-    Complex,
-    /// <summary>紧急: water, power, gas, heat.</summary>
-    Urgent,
-    /// <summary>特急: danger to life or property.</summary>
-    Critical,
-}
-
-/// <summary>What it is about.</summary>
-public sealed record Matter
-{
-    /// <summary>The resident's own words, in full.</summary>
-    public required string Description { get; init; }
-
-    /// <summary>Kind of request.</summary>
-    public required TicketKind Kind { get; init; }
-
-    /// <summary>How fast it must go.</summary>
-    public TicketPriority Priority { get; init; }
-
-    /// <summary>Code of the category; null where it was not understood.</summary>
-    public string? Category { get; init; }
-
-    /// <summary>Confidence of the category, 0 to 1.</summary>
-    public double CategoryConfidence { get; init; }
-
-    /// <summary>Where it is.</summary>
-    public Place Place { get; init; } = Place.Unknown;
-
-    /// <summary>Paths of files that belong to it, below <c>/files/</c> or a channel's own address.</summary>
-    public IReadOnlyList<string> Attachments { get; init; } = [];
-
-    /// <summary>True where the resident's identity is for named roles only (举报).</summary>
-    public bool IsConfidential { get; init; }
-}
-
-/// <summary>Who opened a ticket, and how to reach them.</summary>
-public sealed record Resident
-{
-    /// <summary>Channel on which it was opened.</summary>
-    public required string ChannelId { get; init; }
-
-    /// <summary>Id on that channel: E.164 number, OpenID, web-chat user id.</summary>
-    public required string UserId { get; init; }
-
-    /// <summary>Telephone number in E.164, if known.</summary>
-    public string? Phone { get; init; }
-
-    /// <summary>Name as given, if given.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Language of the resident, <c>zh-CN</c> or <c>en</c>.</summary>
-    public string Language { get; init; } = "zh-CN";
-
-    /// <summary>The serialised conversation reference by which notices are addressed; opaque here.</summary>
-    public string? ConversationReference { get; init; }
 }

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
 
 namespace Hotline.Ticketing.Tickets;
 
 /// <inheritdoc cref="ITicketDesk"/>
-internal sealed class TicketDesk(ICityDirectory city, Router router, ResponsePolicies policies, WorkCalendar calendar, TicketingOptions options)
-    : ITicketDesk
+internal sealed class TicketDesk(ICityDirectory city, Router router, TicketActions actions, TicketRules rules, ClockSweeper sweeper) : ITicketDesk
 {
     /// <inheritdoc/>
     public TicketChange Open(Matter matter, Resident resident, TicketNumber number, Actor by, DateTimeOffset now)
@@ -16,27 +14,34 @@ internal sealed class TicketDesk(ICityDirectory city, Router router, ResponsePol
         var at = now.ToUniversalTime();
         matter = WithPriority(matter);
         var routing = router.Route(matter);
-        var opened = new TicketOpened(number, matter, resident, routing) { Sequence = 0, At = at, By = by };
-        return TicketChanges.Of(null, routing.Department is { } department
-            ? [opened, Dispatched(matter, department, routing.Reasons[1], Actor.System, at)]
-            : [opened]);
+        var change = new ChangeBuilder(new TicketOpened(number, matter, resident, routing) { Sequence = 1, At = at, By = by });
+        if (routing.Department is { } department)
+            actions.Dispatch(change, department, routing.Reasons[1], Actor.System, at);
+        return change.ToChange()!;
     }
 
     /// <inheritdoc/>
-    public TicketDecision Decide(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset now)
+    public TicketDecision Decide(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset now, Ticket? master = null)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(by);
         var kind = CommandKinds.Of(command);
         var at = now.ToUniversalTime();
-        if (!TicketPermissions.Allow(kind, by, ticket))
-            return new TicketDecision.Refused(Refusal.NotAllowedToThisActor);
-        if (TicketTransitions.After(ticket.Status, kind) is null)
-            return new TicketDecision.Refused(Refusal.NotInThisStatus);
-        if (RefusalOf(ticket, command, at) is { } refusal)
-            return new TicketDecision.Refused(refusal);
+        if (!TicketPermissions.Allow(kind, by, ticket) || (command is TicketCommand.ReadIdentity && !ReporterIdentity.MaySee(by, ticket)))
+            return Refused(Refusal.NotAllowedToThisActor);
+        if (!TicketTextLimits.Allow(command))
+            return Refused(Refusal.TextMissingOrTooLong);
+        var key = command.IdempotencyKey is { } text ? new UsedKey(text, kind.ToString()) : null;
+        if (ticket.RecentKeys.FirstOrDefault(used => used.Key == key?.Key) is { } before)
+            return before == key ? new TicketDecision.DoneBefore() : Refused(Refusal.KeyUsedForAnotherCommand);
         // What the clocks had to say until now goes first, or a late answer would hide that its deadline had passed.
-        return new TicketDecision.Accepted(TicketChanges.Of(ticket, [.. ClockSweeper.Due(ticket, at), .. Events(ticket, command, by, at)]));
+        var change = new ChangeBuilder(ticket);
+        sweeper.Sweep(change, at);
+        if (RefusalOf(change.Ticket, kind, command, by, master, at) is { } refusal)
+            return Refused(refusal);
+        change.Key = key;
+        actions.Do(change, command, by, at);
+        return new TicketDecision.Accepted(change.ToChange()!) { OfMaster = OfMaster(ticket.Number, command, master, by, at) };
     }
 
     /// <inheritdoc/>
@@ -61,40 +66,32 @@ internal sealed class TicketDesk(ICityDirectory city, Router router, ResponsePol
             ? matter with { Priority = Enum.Parse<TicketPriority>(category.Priority) }
             : matter;
 
-    private Refusal? RefusalOf(Ticket ticket, TicketCommand command, DateTimeOffset at) => command switch
+    private Refusal? RefusalOf(Ticket ticket, CommandKind kind, TicketCommand command, Actor by, Ticket? master, DateTimeOffset at)
     {
-        _ when !TicketTextLimits.Allow(command) => Refusal.TextMissingOrTooLong,
-        TicketCommand.Dispatch dispatch when city.FindDepartment(dispatch.Department) is null => Refusal.UnknownDepartment,
-        TicketCommand.Urge when UrgesToday(ticket, at) >= options.MaxUrgesPerDay => Refusal.UrgedOftenEnoughToday,
-        _ => null,
-    };
-
-    private IEnumerable<TicketEvent> Events(Ticket ticket, TicketCommand command, Actor by, DateTimeOffset at)
-    {
-        // A department that acts without having signed has thereby signed.
-        if (ticket.Status == TicketStatus.Dispatched && command is TicketCommand.RecordContact or TicketCommand.Resolve)
-            yield return new TicketSignedFor { Sequence = 0, At = at, By = by };
-        yield return command switch
-        {
-            TicketCommand.Dispatch c => Dispatched(ticket.Matter, c.Department, c.Why, by, at),
-            TicketCommand.SignIn => new TicketSignedFor { Sequence = 0, At = at, By = by },
-            TicketCommand.RecordContact c => new ResidentContacted(c.Way, c.Result) { Sequence = 0, At = at, By = by },
-            TicketCommand.AddNote c => new TicketNoted(c.Text) { Sequence = 0, At = at, By = by },
-            TicketCommand.AddFromResident c => new ResidentAdded(c.Text, c.Attachments) { Sequence = 0, At = at, By = by },
-            TicketCommand.Urge c => new TicketUrged(c.Words) { Sequence = 0, At = at, By = by, NthThatDay = UrgesToday(ticket, at) + 1 },
-            TicketCommand.Resolve c => new TicketResolved(c.Answer) { Sequence = 0, At = at, By = by },
-            TicketCommand.Close => new TicketClosed { Sequence = 0, At = at, By = by },
-            TicketCommand.Decline c => new TicketDeclined(c.Ground) { Sequence = 0, At = at, By = by },
-            _ => throw new UnreachableException($"{command.GetType().Name} makes no event."),
-        };
+        if (TicketTransitions.Of(ticket.Status, kind).Refusal is { } refusal)
+            return refusal;
+        // Whoever helped once may see and note; only who owes a report may give it.
+        return command is TicketCommand.ReportHelp && !TicketRules.Owes(ticket, by.Id) ? Refusal.OwesNoReport : rules.RefusalOf(ticket, command, master, at);
     }
 
-    private TicketDispatched Dispatched(Matter matter, string department, string why, Actor by, DateTimeOffset at) =>
-        new(department, policies.Start(matter, department, at), why) { Sequence = 0, At = at, By = by };
+    private TicketChange? OfMaster(TicketNumber member, TicketCommand command, Ticket? master, Actor by, DateTimeOffset at)
+    {
+        TicketEvent? happened = command switch
+        {
+            TicketCommand.MergeInto => new MemberJoined(member),
+            TicketCommand.Unmerge => new MemberLeft(member),
+            _ => null,
+        };
+        if (happened is null)
+            return null;
+        var change = new ChangeBuilder(master!);
+        sweeper.Sweep(change, at);
+        change.Add(at, by, happened);
+        return change.ToChange();
+    }
 
-    private int UrgesToday(Ticket ticket, DateTimeOffset at) =>
-        ticket.LastUrgedAt is { } last && calendar.LocalDay(last) == calendar.LocalDay(at) ? ticket.UrgesThatDay : 0;
+    private static TicketDecision.Refused Refused(Refusal refusal) => new(refusal);
 
     private static Clock? Running(Ticket ticket, ClockKind kind) =>
-        ticket.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.IsRunning);
+        ticket.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.IsRunning && !clock.IsPaused);
 }

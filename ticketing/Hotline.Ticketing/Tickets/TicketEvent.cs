@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Hotline.Ticketing.ResponseTimes;
-using Hotline.Ticketing.Routing;
 
 namespace Hotline.Ticketing.Tickets;
 
@@ -8,26 +6,61 @@ namespace Hotline.Ticketing.Tickets;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(TicketOpened), "opened")]
 [JsonDerivedType(typeof(TicketDispatched), "dispatched")]
+[JsonDerivedType(typeof(TicketReassigned), "reassigned")]
 [JsonDerivedType(typeof(TicketSignedFor), "signedFor")]
 [JsonDerivedType(typeof(ResidentContacted), "residentContacted")]
 [JsonDerivedType(typeof(TicketNoted), "noted")]
 [JsonDerivedType(typeof(ResidentAdded), "residentAdded")]
 [JsonDerivedType(typeof(TicketUrged), "urged")]
+[JsonDerivedType(typeof(ResidentAsked), "residentAsked")]
+[JsonDerivedType(typeof(ResidentReminded), "residentReminded")]
+[JsonDerivedType(typeof(WaitingEnded), "waitingEnded")]
+[JsonDerivedType(typeof(ReturnRequested), "returnRequested")]
+[JsonDerivedType(typeof(ReturnApproved), "returnApproved")]
+[JsonDerivedType(typeof(ReturnRejected), "returnRejected")]
+[JsonDerivedType(typeof(ExtensionRequested), "extensionRequested")]
+[JsonDerivedType(typeof(ExtensionApproved), "extensionApproved")]
+[JsonDerivedType(typeof(ExtensionRejected), "extensionRejected")]
+[JsonDerivedType(typeof(HelperJoined), "helperJoined")]
+[JsonDerivedType(typeof(HelperReported), "helperReported")]
+[JsonDerivedType(typeof(HelperReleased), "helperReleased")]
+[JsonDerivedType(typeof(TicketPressed), "pressed")]
+[JsonDerivedType(typeof(TicketMerged), "merged")]
+[JsonDerivedType(typeof(TicketUnmerged), "unmerged")]
+[JsonDerivedType(typeof(MemberJoined), "memberJoined")]
+[JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(TicketResolved), "resolved")]
+[JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(TicketReopened), "reopened")]
 [JsonDerivedType(typeof(TicketClosed), "closed")]
 [JsonDerivedType(typeof(TicketDeclined), "declined")]
+[JsonDerivedType(typeof(TicketWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(ExclusionProposed), "exclusionProposed")]
+[JsonDerivedType(typeof(ExclusionApproved), "exclusionApproved")]
+[JsonDerivedType(typeof(ExclusionRejected), "exclusionRejected")]
+[JsonDerivedType(typeof(IdentityRead), "identityRead")]
 [JsonDerivedType(typeof(ClockWarned), "clockWarned")]
 [JsonDerivedType(typeof(ClockBreached), "clockBreached")]
+[JsonDerivedType(typeof(ClockEscalated), "clockEscalated")]
+[JsonDerivedType(typeof(ClockMet), "clockMet")]
+[JsonDerivedType(typeof(ClockStopped), "clockStopped")]
+[JsonDerivedType(typeof(ClockPaused), "clockPaused")]
+[JsonDerivedType(typeof(ClockResumed), "clockResumed")]
+[JsonDerivedType(typeof(ClockExtended), "clockExtended")]
+[JsonDerivedType(typeof(ClockRecomputed), "clockRecomputed")]
 public abstract record TicketEvent
 {
     /// <summary>1 for the first; equals the ticket's version after it.</summary>
-    public required long Sequence { get; init; }
+    public long Sequence { get; init; }
 
-    /// <summary>When it happened, UTC. For clock events the clock's own instant, not the sweep's.</summary>
-    public required DateTimeOffset At { get; init; }
+    /// <summary>When it happened, UTC. For what clocks do by themselves the clock's own instant, not the sweep's.</summary>
+    public DateTimeOffset At { get; init; }
 
     /// <summary>Who did it.</summary>
-    public required Actor By { get; init; }
+    public Actor By { get; init; } = Actor.System;
+
+    /// <summary>The idempotency key of the command that made it, on the first event of that command.</summary>
+    public UsedKey? Key { get; init; }
 }
 
 /// <summary>Who acts on a ticket.</summary>
@@ -58,43 +91,3 @@ public enum ActorRole
     /// <summary>The service itself: clocks, routing.</summary>
     System,
 }
-
-/// <summary>It was opened.</summary>
-public sealed record TicketOpened(TicketNumber Number, Matter Matter, Resident Resident, RoutingDecision Routing) : TicketEvent;
-
-/// <summary>It was sent to a department; its clocks start here and are frozen here.</summary>
-public sealed record TicketDispatched(string Department, IReadOnlyList<Clock> Clocks, string Why) : TicketEvent;
-
-/// <summary>签收: the department signed for it.</summary>
-public sealed record TicketSignedFor : TicketEvent;
-
-/// <summary>The department reached the resident (time, way, result).</summary>
-public sealed record ResidentContacted(string Way, string Result) : TicketEvent;
-
-/// <summary>A note for colleagues.</summary>
-public sealed record TicketNoted(string Text) : TicketEvent;
-
-/// <summary>The resident added words or files.</summary>
-public sealed record ResidentAdded(string Text, IReadOnlyList<string> Attachments) : TicketEvent;
-
-/// <summary>催办: the resident urged it.</summary>
-public sealed record TicketUrged(string? Words) : TicketEvent
-{
-    /// <summary>1 for the first of the city's calendar day.</summary>
-    public int NthThatDay { get; init; } = 1;
-}
-
-/// <summary>办结: what was done and how the resident was told.</summary>
-public sealed record TicketResolved(string Answer) : TicketEvent;
-
-/// <summary>归档.</summary>
-public sealed record TicketClosed : TicketEvent;
-
-/// <summary>不予受理, with its ground.</summary>
-public sealed record TicketDeclined(string Ground) : TicketEvent;
-
-/// <summary>A share of a clock's time has passed.</summary>
-public sealed record ClockWarned(ClockKind Clock, int SharePercent) : TicketEvent;
-
-/// <summary>A clock ran out.</summary>
-public sealed record ClockBreached(ClockKind Clock) : TicketEvent;

@@ -1,4 +1,3 @@
-using Hotline.Bot.Dialogs.Lookup;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Tickets;
 
@@ -20,7 +19,7 @@ internal sealed class TwinTickets(ITicketReader tickets)
             return null;
         // Only by what the channel knows of the resident: a number that is merely told would show somebody else's tickets.
         var known = await tickets.OfResidentAsync(turn.Channel.ChannelId, turn.User.Id, turn.OwnNumber, MostLookedAt, cancellationToken);
-        return known.FirstOrDefault(t => TicketStatusWords.IsOpen(t.Status) && IsSame(t.Matter, draft));
+        return known.FirstOrDefault(t => t.Status.IsOpen() && IsSame(t.Matter, draft));
     }
 
     private static bool IsSame(Matter matter, TicketDraft draft)

@@ -68,7 +68,7 @@ internal sealed class TicketLookup(ITicketReader tickets, TicketStatusWords word
     private async ValueTask OfResidentAsync(Turn turn, LookupPurpose purpose, CancellationToken cancellationToken)
     {
         var found = await tickets.OfResidentAsync(turn.Channel.ChannelId, turn.User.Id, turn.OwnNumber, MostListed, cancellationToken);
-        var open = purpose != LookupPurpose.Status ? [.. found.Where(t => TicketStatusWords.IsOpen(t.Status))] : found;
+        var open = purpose != LookupPurpose.Status ? [.. found.Where(t => t.Status.IsOpen())] : found;
         var listed = open.Count > 0 ? open : found;
         switch (listed.Count)
         {

@@ -13,12 +13,12 @@ internal sealed class TicketStatusWords(ITicketDesk desk, TicketTexts texts, Dea
     {
         turn.Say(TextKeys.StatusOf, SpokenDigits.TicketNumber(ticket.Number.Value, turn.Language), Excerpt.Of(ticket.Matter.Description, Lengths.Quote(turn) / 2));
         turn.Reply.Add(texts.StatusSentence(Shortened(turn, ticket), turn.Language));
-        if (IsOpen(ticket.Status))
+        if (ticket.Status.IsOpen())
             TellDeadline(turn, ticket);
         if (turn.Top is not null)
             return;
         turn.Ask(TextKeys.AnythingElse);
-        if (IsOpen(ticket.Status))
+        if (ticket.Status.IsOpen())
             turn.Offer(TextKeys.ChoiceUrge, TextKeys.ChoicePerson);
         else
             turn.Offer(TextKeys.ChoiceReport, TextKeys.ChoicePerson);
@@ -27,13 +27,6 @@ internal sealed class TicketStatusWords(ITicketDesk desk, TicketTexts texts, Dea
     /// <summary>A ticket among several.</summary>
     public static string Title(Turn turn, Ticket ticket)
         => turn.Words(TextKeys.TicketTitle, Excerpt.Of(ticket.Matter.Description, Lengths.Title(turn)), TicketTexts.Of(ticket.Status, turn.Language)).Text;
-
-    /// <summary>True while something is still owed to the resident.</summary>
-    public static bool IsOpen(TicketStatus status) => status switch
-    {
-        TicketStatus.Triage or TicketStatus.Dispatched or TicketStatus.InProgress => true,
-        TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Declined => false,
-    };
 
     private void TellDeadline(Turn turn, Ticket ticket)
     {

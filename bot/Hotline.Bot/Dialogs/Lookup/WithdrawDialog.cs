@@ -17,7 +17,7 @@ internal sealed class WithdrawDialog(ITicketReader tickets, ITicketDesk desk, Di
     /// <summary>Asks whether the ticket is to be withdrawn; one that is finished cannot be.</summary>
     public static void Begin(Turn turn, Ticket ticket)
     {
-        if (!TicketStatusWords.IsOpen(ticket.Status))
+        if (!ticket.Status.IsOpen())
         {
             turn.Say(TextKeys.WithdrawTooLate, SpokenDigits.TicketNumber(ticket.Number.Value, turn.Language));
             AskFurther(turn);

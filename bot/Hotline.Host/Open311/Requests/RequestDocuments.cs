@@ -47,7 +47,10 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
     public static string StatusOf(TicketStatus status) => Closed.Contains(status) ? "closed" : "open";
 
     /// <summary>Statuses that are told as closed.</summary>
-    public static readonly IReadOnlySet<TicketStatus> Closed = new HashSet<TicketStatus> { TicketStatus.Resolved, TicketStatus.Closed, TicketStatus.Declined };
+    public static readonly IReadOnlySet<TicketStatus> Closed = new HashSet<TicketStatus>
+    {
+        TicketStatus.Resolved, TicketStatus.Closed, TicketStatus.Declined, TicketStatus.Withdrawn,
+    };
 
     /// <summary>From the most specific to the most general, as the specification asks.</summary>
     private string? AreasOf(Place place, string language)

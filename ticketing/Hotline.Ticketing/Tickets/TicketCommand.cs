@@ -1,0 +1,28 @@
+namespace Hotline.Ticketing.Tickets;
+
+/// <summary>Something somebody wants to do to a ticket.</summary>
+public abstract partial record TicketCommand
+{
+    private TicketCommand() { }
+
+    /// <summary>
+    /// Names this very command, 1 to 64 characters, so that it is carried out once however often it is sent; null: sent once only. A
+    /// ticket remembers its latest keys.
+    /// </summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The resident adds words or files. Answers what the resident was asked for, if anything.</summary>
+    public sealed record AddFromResident(string Text, IReadOnlyList<string> Attachments) : TicketCommand;
+
+    /// <summary>催办, at most so many a day.</summary>
+    public sealed record Urge(string? Words) : TicketCommand;
+
+    /// <summary>撤回: the resident takes it back.</summary>
+    public sealed record Withdraw(string? Words) : TicketCommand;
+
+    /// <summary>回访, 评价: what the resident says of a resolved ticket.</summary>
+    public sealed record RecordFollowUp(FollowUp Answers) : TicketCommand;
+
+    /// <summary>Add a note.</summary>
+    public sealed record AddNote(string Text) : TicketCommand;
+}
