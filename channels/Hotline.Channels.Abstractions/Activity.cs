@@ -217,7 +217,8 @@ public static class ActivityJson
     public static JsonElement ToElement(HandoffStatus value) => JsonSerializer.SerializeToElement(value, Default.HandoffStatus);
 }
 
-/// <summary>Source-generated JSON metadata; use <see cref="ActivityJson.Default"/>.</summary>
+/// <summary>Source-generated JSON metadata; use <see cref="ActivityJson.Default"/>, or the plain one with a writer that has its own encoder.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(List<Activity>))]
 [JsonSerializable(typeof(IReadOnlyList<Activity>))]

@@ -60,7 +60,7 @@ public sealed record ConversationState
 /// <param name="Dialog">Its name.</param>
 /// <param name="Version">Version of its definition when it was pushed; a changed definition drops or migrates the frame.</param>
 /// <param name="Data">The dialog's own data.</param>
-public sealed record Frame(string Dialog, int Version, JsonElement Data);
+public sealed record Frame(string Dialog, int Version, FrameData Data);
 
 /// <summary>The last thing said.</summary>
 /// <param name="Text">As it was read.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hotline.Bot.Conversations;
 
@@ -35,10 +34,13 @@ internal enum DialogOutcome
 }
 
 /// <summary>Frames to and from their data.</summary>
-internal static class FrameData
+internal static class Frames
 {
     public static Frame Of<T>(string dialog, int version, T data, JsonTypeInfo<T> json)
-        => new(dialog, version, JsonSerializer.SerializeToElement(data, json));
+        where T : class
+        => new(dialog, version, FrameData.Of(data, json));
 
-    public static T Read<T>(this Frame frame, JsonTypeInfo<T> json) => frame.Data.Deserialize(json)!;
+    public static T Read<T>(this Frame frame, JsonTypeInfo<T> json)
+        where T : class
+        => frame.Data.Read(json);
 }

@@ -21,7 +21,7 @@ internal sealed class OfferCallbackDialog(TicketForm form) : IDialog
     {
         if (turn.Top is { Dialog: DialogName })
             turn.Pop();
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: true), DialogJson.Default.WaitingResident));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: true), DialogJson.Default.WaitingResident));
         Ask(turn);
     }
 

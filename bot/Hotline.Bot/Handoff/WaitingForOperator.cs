@@ -24,7 +24,7 @@ internal sealed class WaitingForOperator(OperatorHandoff handoff, TicketForm for
     public int Version => CurrentVersion;
 
     public static Frame FrameFor(string? words)
-        => FrameData.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: false), DialogJson.Default.WaitingResident);
+        => Frames.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: false), DialogJson.Default.WaitingResident);
 
     /// <summary>What was said before the handoff; the frame leaves the stack.</summary>
     public static string? TakeWords(Turn turn)
@@ -88,7 +88,7 @@ internal sealed class WaitingForOperator(OperatorHandoff handoff, TicketForm for
         if (waiting is { WasExplained: false })
         {
             var words = waiting.Words ?? (turn.Message.HasWords ? turn.KeptWords : null);
-            turn.Replace(FrameData.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: true), DialogJson.Default.WaitingResident));
+            turn.Replace(Frames.Of(DialogName, CurrentVersion, new WaitingResident(words, WasExplained: true), DialogJson.Default.WaitingResident));
             turn.Say(TextKeys.KeptForOperator);
             await handoff.SayPlaceAsync(turn, cancellationToken);
         }

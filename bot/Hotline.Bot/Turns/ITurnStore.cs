@@ -31,7 +31,7 @@ public interface ITurnStore
     /// <summary>Accepted activities whose turn is not committed, oldest first.</summary>
     Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Says that a reply went out in the HTTP response. Joins the next group commit; does not wait for it.</summary>
+    /// <summary>Says that a reply went out in the HTTP response. Written within a moment, together with others; does not wait for it.</summary>
     /// <param name="handoverId"><see cref="CommitOutcome.HandoverId"/>.</param>
     void MarkDelivered(long handoverId);
 

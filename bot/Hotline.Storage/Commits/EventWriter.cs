@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Microsoft.Data.Sqlite;
@@ -20,17 +19,13 @@ internal sealed class EventWriter(SqliteConnection connection) : IDisposable
     private readonly Statement leave = new(connection,
         "DELETE FROM handoff WHERE channel_id = ?1 AND conversation_id = ?2");
 
-    public void Write(IReadOnlyList<DomainEvent> events, ConversationKey key, DateTimeOffset at)
+    public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)
     {
-        foreach (var e in events)
-        {
-            append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name,
-                JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), DomainEventJson.Default));
-            if (e is DomainEvent.HandoffRequested handoff)
-                join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill);
-            else if (e is DomainEvent.HandoffEnded)
-                leave.Execute(key.ChannelId, key.ConversationId);
-        }
+        append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name, payload);
+        if (e is DomainEvent.HandoffRequested handoff)
+            join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill);
+        else if (e is DomainEvent.HandoffEnded)
+            leave.Execute(key.ChannelId, key.ConversationId);
     }
 
     public void Dispose()

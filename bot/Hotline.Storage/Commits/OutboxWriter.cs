@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Microsoft.Data.Sqlite;
@@ -16,8 +15,8 @@ internal sealed class OutboxWriter(SqliteConnection connection) : IDisposable
     public void Write(OutboxEntry entry, DateTimeOffset at) => insert.Execute(
         entry.Reference.ChannelId,
         entry.Reference.ConversationId,
-        JsonSerializer.SerializeToUtf8Bytes(entry.Reference, ActivityJson.Default.ConversationReference),
-        JsonSerializer.SerializeToUtf8Bytes(entry.Activities, ActivityJson.Default.IReadOnlyListActivity),
+        StoredJson.Of(entry.Reference, ActivityJsonContext.Default.ConversationReference),
+        StoredJson.Of(entry.Activities, ActivityJsonContext.Default.IReadOnlyListActivity),
         at.ToUnixTimeMilliseconds());
 
     public void Dispose() => insert.Dispose();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Ticketing.Tickets;
 using Microsoft.Data.Sqlite;
 
@@ -31,14 +30,15 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
     public bool IsCurrent(TicketChange change) => (version.ExecuteScalar(change.After.Number.Value) ?? 0) == change.VersionBefore;
 
     /// <summary>Writes a change that <see cref="IsCurrent"/>.</summary>
-    public void Write(TicketChange change)
+    public void Write(TicketRows rows)
     {
+        var change = rows.Change;
         if (change.VersionBefore == 0)
-            Insert(change.After);
+            Insert(change.After, rows.Payload);
         else
-            Update(change.After);
-        foreach (var e in change.Events)
-            append.Execute(change.After.Number.Value, e.Sequence, e.At.ToUnixTimeMilliseconds(), JsonSerializer.SerializeToUtf8Bytes(e, TicketJson.Default.TicketEvent));
+            Update(change.After, rows.Payload);
+        for (var i = 0; i < change.Events.Count; i++)
+            append.Execute(change.After.Number.Value, change.Events[i].Sequence, change.Events[i].At.ToUnixTimeMilliseconds(), rows.Events[i]);
         feed.Execute(change.After.Number.Value, change.VersionBefore, change.After.Version);
     }
 
@@ -51,16 +51,14 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
         feed.Dispose();
     }
 
-    private void Insert(Ticket ticket) => insert.Execute(
+    private void Insert(Ticket ticket, byte[] payload) => insert.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         ticket.Resident.ChannelId, ticket.Resident.UserId, ticket.Resident.Phone, ticket.OpenedAt.ToUnixTimeMilliseconds(),
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket));
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload);
 
-    private void Update(Ticket ticket) => update.Execute(
+    private void Update(Ticket ticket, byte[] payload) => update.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), Payload(ticket));
-
-    private static byte[] Payload(Ticket ticket) => JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.Ticket);
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload);
 }
 
 /// <summary>Columns derived from a ticket's clocks.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
@@ -48,9 +47,10 @@ internal sealed class TurnWriter : IDisposable
         requests = new(connection);
     }
 
-    /// <summary>Writes <paramref name="commit"/> or nothing.</summary>
-    public CommitOutcome Write(TurnCommit commit)
+    /// <summary>Writes <paramref name="rows"/> or nothing.</summary>
+    public CommitOutcome Write(TurnRows rows)
     {
+        var commit = rows.Commit;
         if (commit.Conversation is { } decided && StoredVersion(decided.Reference.Key) != decided.Version - 1)
             return new(CommitKind.Conflict, null);
         if (!commit.Tickets.All(tickets.IsCurrent))
@@ -60,7 +60,7 @@ internal sealed class TurnWriter : IDisposable
         long? inboxId = null;
         if (commit.Inbound is { } inbound && (inboxId = WriteInbox(inbound, commit)) is null)
             return new(CommitKind.Duplicate, null);
-        WriteRest(commit);
+        WriteRest(rows);
         return new(CommitKind.Committed, commit.PushRepliesAfter is null ? null : inboxId);
     }
 
@@ -76,16 +76,18 @@ internal sealed class TurnWriter : IDisposable
 
     private long StoredVersion(ConversationKey key) => version.ExecuteScalar(key.ChannelId, key.ConversationId) ?? 0;
 
-    private void WriteRest(TurnCommit commit)
+    private void WriteRest(TurnRows rows)
     {
-        foreach (var change in commit.Tickets)
-            tickets.Write(change);
+        var commit = rows.Commit;
+        foreach (var ticket in rows.Tickets)
+            tickets.Write(ticket);
         if (commit.Conversation is { Reference.Key: var key } after)
         {
-            WriteConversation(after, commit);
-            foreach (var entry in commit.Log)
-                WriteActivity(key, entry, commit.At);
-            events.Write(commit.Events, key, commit.At);
+            WriteConversation(after, rows.Conversation!, commit);
+            for (var i = 0; i < commit.Log.Count; i++)
+                activity.Execute(key.ChannelId, key.ConversationId, commit.Log[i].Sequence, commit.At.ToUnixTimeMilliseconds(), rows.Log[i]);
+            for (var i = 0; i < commit.Events.Count; i++)
+                events.Write(commit.Events[i], rows.Events[i], key, commit.At);
         }
 
         foreach (var entry in commit.Outbox)
@@ -105,15 +107,15 @@ internal sealed class TurnWriter : IDisposable
             : handlePending.ExecuteScalar(key.ChannelId, inbound.ExternalId, at, first, last, pushAfter);
     }
 
-    private void WriteConversation(Conversation after, TurnCommit commit)
+    private void WriteConversation(Conversation after, ConversationColumns columns, TurnCommit commit)
     {
         var at = commit.At.ToUnixTimeMilliseconds();
         var isEvent = commit.Inbound?.Input == InputModality.Event;
         conversation.Execute(
             after.Reference.ChannelId,
             after.Reference.ConversationId,
-            JsonSerializer.SerializeToUtf8Bytes(after.Reference, ActivityJson.Default.ConversationReference),
-            JsonSerializer.SerializeToUtf8Bytes(after.State, ConversationJson.Default.ConversationState),
+            columns.Reference,
+            columns.State,
             after.Version,
             after.LastSequence,
             after.State.OptedOut,
@@ -121,8 +123,4 @@ internal sealed class TurnWriter : IDisposable
             isEvent,
             commit.Inbound is null || isEvent ? null : at);
     }
-
-    private void WriteActivity(ConversationKey key, LoggedActivity entry, DateTimeOffset at)
-        => activity.Execute(key.ChannelId, key.ConversationId, entry.Sequence, at.ToUnixTimeMilliseconds(),
-            JsonSerializer.SerializeToUtf8Bytes(entry.Activity, ActivityJson.Default.Activity));
 }

@@ -119,7 +119,7 @@ public sealed class TicketFormTests
     [InlineData("Wangjing, Chaoyang District")]
     public void Place_SaidFirst_IsKeptForTheMatterThatFollows(string place)
         => Sms().Says(place).With(s => s.Text.ShouldBeOneOf("请说说是什么事？", "Please tell me what happened.")).Says(Streetlight)
-            .With(s => s.State.Stack.ShouldHaveSingleItem().Data.GetProperty("place").GetProperty("street").GetString().ShouldBe(ScriptWorld.City.Areas.First(a => a.Name == "望京街道").Code));
+            .With(s => s.State.Stack.ShouldHaveSingleItem().Data.ToElement().GetProperty("place").GetProperty("street").GetString().ShouldBe(ScriptWorld.City.Areas.First(a => a.Name == "望京街道").Code));
 
     [Fact]
     public void Location_Shared_FillsThePlace()

@@ -16,8 +16,8 @@ public static class TicketJson
     });
 }
 
-/// <summary>Source-generated JSON metadata; use <see cref="TicketJson.Default"/>.</summary>
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+/// <summary>Source-generated JSON metadata; use <see cref="TicketJson.Default"/>, or the plain one with a writer that has its own encoder.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 16, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Ticket))]
 [JsonSerializable(typeof(TicketEvent))]
 [JsonSerializable(typeof(IReadOnlyList<TicketEvent>))]

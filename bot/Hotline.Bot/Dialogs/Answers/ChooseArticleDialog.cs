@@ -20,7 +20,7 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
     public static void Begin(Turn turn, string question, IReadOnlyList<KnowledgeHit> hits)
     {
         var choice = new ArticleChoice(question, [.. hits.Select(h => new ListedArticle(h.Article.Id, h.Article.Title))]);
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, choice, DialogJson.Default.ArticleChoice));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, choice, DialogJson.Default.ArticleChoice));
         Ask(turn, choice);
     }
 

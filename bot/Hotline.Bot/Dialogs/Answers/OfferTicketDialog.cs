@@ -22,7 +22,7 @@ internal sealed class OfferTicketDialog(TicketForm form, MessageReader reader) :
     /// <param name="key">Resource key of the question.</param>
     public static void Begin(Turn turn, string words, string key)
     {
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new UnansweredQuestion(words, key), DialogJson.Default.UnansweredQuestion));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new UnansweredQuestion(words, key), DialogJson.Default.UnansweredQuestion));
         Ask(turn, key);
     }
 

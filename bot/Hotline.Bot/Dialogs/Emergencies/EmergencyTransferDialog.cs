@@ -16,7 +16,7 @@ internal sealed class EmergencyTransferDialog : IDialog
 
     public static void Begin(Turn turn, string number)
     {
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new EmergencyCall(number, IsDialled: false), DialogJson.Default.EmergencyCall));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new EmergencyCall(number, IsDialled: false), DialogJson.Default.EmergencyCall));
         Ask(turn, number);
     }
 
@@ -67,7 +67,7 @@ internal sealed class EmergencyTransferDialog : IDialog
 
     private static void Dial(Turn turn, string number)
     {
-        turn.Replace(FrameData.Of(DialogName, CurrentVersion, new EmergencyCall(number, IsDialled: true), DialogJson.Default.EmergencyCall));
+        turn.Replace(Frames.Of(DialogName, CurrentVersion, new EmergencyCall(number, IsDialled: true), DialogJson.Default.EmergencyCall));
         turn.Say(TextKeys.EmergencyConnecting, SpokenDigits.ServiceNumber(number, turn.Language));
         turn.Signal(OperatorHandoff.Initiate(turn, HandoffReasons.Emergency, number));
         turn.Settle();

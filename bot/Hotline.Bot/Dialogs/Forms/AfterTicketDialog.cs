@@ -17,7 +17,7 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     public int Version => CurrentVersion;
 
     public static Frame FrameFor(TicketNumber number)
-        => FrameData.Of(DialogName, CurrentVersion, new OpenedTicket(number.Value), DialogJson.Default.OpenedTicket);
+        => Frames.Of(DialogName, CurrentVersion, new OpenedTicket(number.Value), DialogJson.Default.OpenedTicket);
 
     /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
     public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;

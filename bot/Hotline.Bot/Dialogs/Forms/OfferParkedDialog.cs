@@ -18,7 +18,7 @@ internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader) :
     {
         if (matters.Count == 0)
             return false;
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new ParkedMatters(matters), DialogJson.Default.ParkedMatters));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new ParkedMatters(matters), DialogJson.Default.ParkedMatters));
         Ask(turn, matters[0]);
         return true;
     }

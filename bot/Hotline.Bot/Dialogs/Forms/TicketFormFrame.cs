@@ -9,7 +9,7 @@ internal static class TicketFormFrame
     public const string DialogName = "ticket";
     public const int CurrentVersion = 1;
 
-    public static Frame Of(TicketDraft draft) => FrameData.Of(DialogName, CurrentVersion, draft, DialogJson.Default.TicketDraft);
+    public static Frame Of(TicketDraft draft) => Frames.Of(DialogName, CurrentVersion, draft, DialogJson.Default.TicketDraft);
 
     /// <summary>The draft of the form on top, which must be one.</summary>
     public static TicketDraft Draft(Turn turn) => turn.Top!.Read(DialogJson.Default.TicketDraft);
@@ -28,7 +28,7 @@ internal static class TicketFormFrame
 
     /// <summary>Of another version only the resident's own words are carried over; the rest is asked again. Null where there are none.</summary>
     public static Frame? Migrate(Frame frame)
-        => frame.Data.ValueKind == JsonValueKind.Object && frame.Data.TryGetProperty("description", out var words) && words.ValueKind == JsonValueKind.String
+        => frame.Data.ToElement() is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("description", out var words) && words.ValueKind == JsonValueKind.String
             ? Of(new() { Description = words.GetString(), Asked = FormStep.Place })
             : null;
 }

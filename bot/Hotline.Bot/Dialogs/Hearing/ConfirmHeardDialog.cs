@@ -22,7 +22,7 @@ internal sealed class ConfirmHeardDialog(MessageReader reader, Misunderstandings
         turn.WasAside = true;
         if (turn.Top is { Dialog: DialogName })
             turn.Pop();
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new UncertainWords(turn.KeptWords), DialogJson.Default.UncertainWords));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new UncertainWords(turn.KeptWords), DialogJson.Default.UncertainWords));
         Ask(turn, turn.Message.Words);
         return true;
     }

@@ -16,7 +16,7 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
     public int Version => CurrentVersion;
 
     public static Frame FrameFor(LookupPurpose purpose, IReadOnlyList<ListedTicket> tickets)
-        => FrameData.Of(DialogName, CurrentVersion, new TicketChoice(purpose, tickets), DialogJson.Default.TicketChoice);
+        => Frames.Of(DialogName, CurrentVersion, new TicketChoice(purpose, tickets), DialogJson.Default.TicketChoice);
 
     public static void Begin(Turn turn, LookupPurpose purpose, IReadOnlyList<(long Number, string Title)> tickets)
     {

@@ -21,7 +21,7 @@ internal sealed class ProveTicketDialog(ITicketReader tickets, TicketLookup look
     /// <summary>Asks for the proof.</summary>
     public static void Begin(Turn turn, TicketInQuestion ticket)
     {
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, ticket, DialogJson.Default.TicketInQuestion));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, ticket, DialogJson.Default.TicketInQuestion));
         turn.Ask(TextKeys.ProofAsk);
     }
 
@@ -59,7 +59,7 @@ internal sealed class ProveTicketDialog(ITicketReader tickets, TicketLookup look
             return;
         }
 
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, question, DialogJson.Default.TicketInQuestion));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, question, DialogJson.Default.TicketInQuestion));
         turn.Ask(TextKeys.ProofRetry);
     }
 

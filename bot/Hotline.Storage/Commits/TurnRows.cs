@@ -1,0 +1,51 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>
+/// A turn with its values written out as the columns take them. Made on the turn's own thread, so that the committer, through which
+/// all turns pass one by one, has only to bind them.
+/// </summary>
+internal sealed record TurnRows
+{
+    public required TurnCommit Commit { get; init; }
+
+    /// <summary>Columns of the conversation; null where none changes.</summary>
+    public required ConversationColumns? Conversation { get; init; }
+
+    /// <summary>Payloads of <see cref="TurnCommit.Log"/>, in its order.</summary>
+    public required byte[][] Log { get; init; }
+
+    public required TicketRows[] Tickets { get; init; }
+
+    /// <summary>Payloads of <see cref="TurnCommit.Events"/>, in its order.</summary>
+    public required byte[][] Events { get; init; }
+
+    public static TurnRows Of(TurnCommit commit) => new()
+    {
+        Commit = commit,
+        Conversation = commit.Conversation is { } conversation ? ColumnsOf(conversation) : null,
+        Log = [.. commit.Log.Select(l => StoredJson.Of(l.Activity, ActivityJsonContext.Default.Activity))],
+        Tickets = [.. commit.Tickets.Select(TicketRows.Of)],
+        Events = [.. commit.Events.Select(e => StoredJson.Of(e, DomainEventJson.Default.GetTypeInfo(e.GetType())!))],
+    };
+
+    private static ConversationColumns ColumnsOf(Conversation conversation) => new(
+        StoredJson.Of(conversation.Reference, ActivityJsonContext.Default.ConversationReference),
+        StoredJson.Of(conversation.State, ConversationJson.Default.ConversationState));
+}
+
+/// <summary>JSON columns of a conversation.</summary>
+internal sealed record ConversationColumns(byte[] Reference, byte[] State);
+
+/// <summary>A ticket's change with its JSON.</summary>
+internal sealed record TicketRows(TicketChange Change, byte[] Payload, byte[][] Events)
+{
+    public static TicketRows Of(TicketChange change) => new(
+        change,
+        StoredJson.Of(change.After, TicketJsonContext.Default.Ticket),
+        [.. change.Events.Select(e => StoredJson.Of(e, TicketJsonContext.Default.TicketEvent))]);
+}
