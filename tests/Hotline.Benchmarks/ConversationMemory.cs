@@ -13,7 +13,7 @@ internal static class ConversationMemory
         await using var service = await HostProcess.StartAsync(directory, DurableTurns.Quiet);
         await Residents.SaturateAsync(service.Address, Residents.Prepare(service.Address, 1_000));
         var before = Megabytes(service);
-        SmsPost[] posts = [.. Enumerable.Range(0, Conversations).Select(i => SmsPost.Create(service.Address, $"+86137{i:D8}", 10_000_000 + i))];
+        SmsPost[] posts = [.. Enumerable.Range(0, Conversations).Select(i => SmsPost.Create(service.Address, $"+86137{i:D8}", i, 10_000_000 + i))];
         await Residents.SaturateAsync(service.Address, posts);
         Report.Row("working set after 1,000 messages", before, "MB");
         Report.Row("working set after 100,000 conversations", Megabytes(service), "MB");

@@ -9,9 +9,9 @@ internal static class Residents
 
     private static long next;
 
-    /// <summary>Prepares messages: the residents take turns, so that each has several.</summary>
+    /// <summary>Prepares messages: the residents take turns, each going through the conversation from its beginning.</summary>
     public static SmsPost[] Prepare(Uri target, int count)
-        => [.. Enumerable.Range(0, count).Select(i => SmsPost.Create(target, $"+86138{i % Count:D8}", Interlocked.Increment(ref next)))];
+        => [.. Enumerable.Range(0, count).Select(i => SmsPost.Create(target, $"+86138{i % Count:D8}", i / Count, Interlocked.Increment(ref next)))];
 
     /// <summary>Sends everything as fast as it is answered; returns messages a second.</summary>
     public static async Task<double> SaturateAsync(Uri target, SmsPost[] posts)

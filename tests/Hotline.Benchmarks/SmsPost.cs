@@ -10,14 +10,15 @@ internal sealed record SmsPost(byte[] Body, string Signature)
     /// <summary>The well-known development token of the service.</summary>
     private const string AuthToken = "12345678901234567890123456789012";
 
+    /// <summary>A conversation: questions, a matter with a question in the middle that becomes a ticket, its status, thanks.</summary>
     private static readonly string[] Texts =
     [
-        "老年卡怎么办", "我们小区门口的路灯坏了三天了", "朝阳区望京街道花家地北里", "查一下我的单子", "你们几点上班",
-        "海淀区中关村街道知春路楼下烧烤店每天半夜扰民，我要投诉", "谢谢", "居住证需要什么材料", "算了", "医保怎么报销",
+        "老年卡怎么办", "我们小区门口的路灯坏了三天了", "朝阳区望京街道花家地北里", "你们几点上班", "可以",
+        "查一下我的单子", "谢谢", "居住证需要什么材料", "医保怎么报销", "好的，再见",
     ];
 
-    /// <summary>A message of a resident; every message of a run has its own number.</summary>
-    public static SmsPost Create(Uri target, string from, long number)
+    /// <summary>What a resident says as their message number <paramref name="turn"/>; every message of a run has its own <paramref name="number"/>.</summary>
+    public static SmsPost Create(Uri target, string from, int turn, long number)
     {
         var parameters = new Dictionary<string, string>
         {
@@ -25,7 +26,7 @@ internal sealed record SmsPost(byte[] Body, string Signature)
             ["AccountSid"] = "AC00000000000000000000000000000001",
             ["From"] = from,
             ["To"] = "+15005550006",
-            ["Body"] = Texts[number % Texts.Length],
+            ["Body"] = Texts[turn % Texts.Length],
             ["NumMedia"] = "0",
             ["NumSegments"] = "1",
             ["SmsStatus"] = "received",
