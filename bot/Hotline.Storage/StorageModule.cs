@@ -31,8 +31,13 @@ public static class StorageModule
             // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<WalSync>();
+        services.AddSingleton<WalCheckpoints>();
         services.AddSingleton<GroupCommitter>();
         services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
+        // Stopped before the committer, so that what it still holds is written.
+        services.AddSingleton<DeliveredMarks>();
+        services.AddHostedService(p => p.GetRequiredService<DeliveredMarks>());
         services.AddSingleton<ITurnStore, TurnStore>();
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<IHandoffQueue, HandoffQueue>();

@@ -8,7 +8,7 @@ using Hotline.Storage.Reading;
 namespace Hotline.Storage;
 
 /// <inheritdoc cref="ITurnStore"/>
-internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals) : ITurnStore
+internal sealed class TurnStore(GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals) : ITurnStore
 {
     public ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
     {
@@ -25,7 +25,8 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var outcome = await committer.WriteAsync(w => w.Turns.Write(commit), cancellationToken);
+        var rows = TurnRows.Of(commit);
+        var outcome = await committer.WriteAsync(w => w.Turns.Write(rows), cancellationToken);
         if (outcome.Kind == CommitKind.Committed)
         {
             if (commit.Conversation is { } conversation)
@@ -75,7 +76,7 @@ internal sealed class TurnStore(GroupCommitter committer, DatabaseConnections co
             receivedBefore.ToUnixTimeMilliseconds(), limit));
     }
 
-    public void MarkDelivered(long handoverId) => committer.Post(w => w.Mail.MarkDelivered(handoverId));
+    public void MarkDelivered(long handoverId) => marks.Add(handoverId);
 
     public Task<long> ReserveTicketSequencesAsync(int count, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Mail.ReserveTickets(count), cancellationToken);

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Storage.Commits;
 
 /// <summary>
-/// The one writer of the SQLite database. Whatever is ready when the disk is free is written in one transaction, so
-/// durability costs one sync for many turns; while it syncs, the next group gathers.
+/// The one writer of the SQLite database. Whatever is ready is written in one transaction and synced to disk once; while one group
+/// is being synced the next is written, and while that waits the one after it gathers. Nobody is told before the sync.
 /// </summary>
-internal sealed partial class GroupCommitter(DatabaseConnections connections, ILogger<GroupCommitter> logger) : IHostedService, IDisposable
+internal sealed partial class GroupCommitter : IHostedService, IDisposable
 {
     /// <summary>Bounds one transaction, so that a burst does not make the first of it wait for the last.</summary>
     private const int LargestGroup = 256;
@@ -18,18 +18,33 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
     private const int Capacity = 8_192;
 
     private readonly Channel<IWrite> queue = Channel.CreateBounded<IWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private Task loop = Task.CompletedTask;
+    private readonly DatabaseConnections connections;
+    private readonly ILogger<GroupCommitter> logger;
+    private readonly WalSync sync;
+    private readonly WalCheckpoints checkpoints;
+    private readonly Thread thread;
+    private SqliteWriters? writers;
+
+    public GroupCommitter(DatabaseConnections connections, WalSync sync, WalCheckpoints checkpoints, ILogger<GroupCommitter> logger)
+    {
+        this.connections = connections;
+        this.sync = sync;
+        this.checkpoints = checkpoints;
+        this.logger = logger;
+        // A thread of its own: behind a busy pool's queue it would come last, and every turn waits for it.
+        thread = new Thread(Run) { IsBackground = true, Name = "commit" };
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        thread.Start();
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
-        await loop.WaitAsync(cancellationToken);
+        return Task.Run(thread.Join, cancellationToken).WaitAsync(cancellationToken);
     }
 
     public void Dispose() => queue.Writer.TryComplete();
@@ -62,40 +77,36 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
         }
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
-        var group = new List<IWrite>(LargestGroup);
-        SqliteWriters? writers = null;
-        while (await queue.Reader.WaitToReadAsync())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            var group = new List<IWrite>();
             while (group.Count < LargestGroup && queue.Reader.TryRead(out var item))
                 group.Add(item);
-            writers = CommitGroup(group, writers);
-            group.Clear();
+            CommitGroup(group);
         }
 
-        writers?.Dispose();
+        CloseWriters();
     }
 
-    private SqliteWriters? CommitGroup(List<IWrite> group, SqliteWriters? writers)
+    private void CommitGroup(List<IWrite> group)
     {
-        if (TryCommit(group, ref writers) is not { } fault)
-            return writers;
+        if (TryCommit(group) is not { } fault)
+            return;
         // One write that the database refuses must not take the others of its group with it.
         foreach (var item in group)
         {
-            var alone = group.Count == 1 ? fault : TryCommit([item], ref writers);
+            var alone = group.Count == 1 ? fault : TryCommit([item]);
             if (alone is null)
                 continue;
             LogWriteFailed(logger, alone);
             item.Fail(new InboxUnavailableException("The database took nothing.", alone));
         }
-
-        return writers;
     }
 
-    /// <summary>Commits and completes the group; returns what went wrong, with nothing written and nobody told.</summary>
-    private Exception? TryCommit(List<IWrite> group, ref SqliteWriters? writers)
+    /// <summary>Commits the group and passes it on to be synced; returns what went wrong, with nothing written and nobody told.</summary>
+    private Exception? TryCommit(List<IWrite> group)
     {
         try
         {
@@ -108,27 +119,24 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
         catch (Exception e)
         {
             // Closing the connection rolls the transaction back, whatever state it is in.
-            writers?.Dispose();
-            writers = null;
+            CloseWriters();
             return e;
         }
 
-        foreach (var item in group)
-            item.Complete();
+        sync.Add(group, writers.Wal);
+        checkpoints.AfterCommit(writers);
         return null;
+    }
+
+    private void CloseWriters()
+    {
+        sync.Drain();
+        writers?.Dispose();
+        writers = null;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A write was not committed; its caller was told.")]
     private static partial void LogWriteFailed(ILogger logger, Exception exception);
-
-    private interface IWrite
-    {
-        void Execute(SqliteWriters writers);
-
-        void Complete();
-
-        void Fail(Exception exception);
-    }
 
     private sealed class Write<T>(Func<SqliteWriters, T> write) : IWrite
     {
@@ -143,4 +151,17 @@ internal sealed partial class GroupCommitter(DatabaseConnections connections, IL
 
         public void Fail(Exception exception) => done.TrySetException(exception);
     }
+}
+
+/// <summary>A write on its way to the disk.</summary>
+internal interface IWrite
+{
+    /// <summary>Writes inside the group's transaction.</summary>
+    void Execute(SqliteWriters writers);
+
+    /// <summary>Tells the caller that it is on disk.</summary>
+    void Complete();
+
+    /// <summary>Tells the caller that it is not.</summary>
+    void Fail(Exception exception);
 }

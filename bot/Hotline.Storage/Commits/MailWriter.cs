@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Microsoft.Data.Sqlite;
@@ -52,7 +51,7 @@ internal sealed class MailWriter(SqliteConnection connection) : IDisposable
     {
         var reference = ConversationReference.From(inbound.Activity);
         return accept.Execute(reference.ChannelId, inbound.ExternalId, reference.ConversationId, at.ToUnixTimeMilliseconds(),
-            JsonSerializer.SerializeToUtf8Bytes(inbound, ActivityJson.Default.InboundActivity)) == 1;
+            StoredJson.Of(inbound, ActivityJsonContext.Default.InboundActivity)) == 1;
     }
 
     public void MarkDelivered(long handoverId) => delivered.Execute(handoverId);

@@ -24,7 +24,7 @@ internal sealed class TwinDialog(ITicketReader tickets, TicketUrging urging, Tic
     /// <summary>Asks which it is to be.</summary>
     public void Begin(Turn turn, Ticket twin, TicketDraft draft)
     {
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, new TwinMatter(twin.Number.Value, draft), DialogJson.Default.TwinMatter));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, new TwinMatter(twin.Number.Value, draft), DialogJson.Default.TwinMatter));
         turn.Say(TextKeys.TwinFound, SpokenDigits.TicketNumber(twin.Number.Value, turn.Language), texts.StatusSentence(twin, turn.Language));
         Ask(turn);
     }

@@ -25,7 +25,7 @@ internal sealed class WithdrawDialog(ITicketReader tickets, ITicketDesk desk, Di
         }
 
         var matter = new WithdrawnTicket(ticket.Number.Value, Excerpt.Of(ticket.Matter.Description, Lengths.Quote(turn)), turn.KeptWords);
-        turn.Push(FrameData.Of(DialogName, CurrentVersion, matter, DialogJson.Default.WithdrawnTicket));
+        turn.Push(Frames.Of(DialogName, CurrentVersion, matter, DialogJson.Default.WithdrawnTicket));
         Ask(turn, matter);
     }
 
