@@ -44,6 +44,9 @@ public sealed class FrameData
 
     internal sealed class FrameDataConverter : JsonConverter<FrameData>
     {
+        // A dialog without data stores null, and gets its frame back.
+        public override bool HandleNull => true;
+
         public override FrameData Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
             => new(JsonElement.ParseValue(ref reader));
 

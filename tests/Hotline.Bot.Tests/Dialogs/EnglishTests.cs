@@ -79,7 +79,7 @@ public sealed class EnglishTests
     [InlineData("The lamp on Zhichun Road in Haidian is out", "Zhichun Road")]
     [InlineData("Garbage piles up at 8 Gulou East Street, building 2, in Dongcheng", "8 Gulou East Street, building 2")]
     public void Address_WithinTheMatter_LosesNothing(string words, string place)
-        => On(ChannelIds.Sms).Says(words).With(s => s.State.Stack.ShouldHaveSingleItem().Data.GetProperty("place").GetProperty("detail").GetString().ShouldBe(place));
+        => On(ChannelIds.Sms).Says(words).With(s => s.State.Stack.ShouldHaveSingleItem().Data.ToElement().GetProperty("place").GetProperty("detail").GetString().ShouldBe(place));
 
     [Theory]
     [InlineData("What is the retirement age?", "one two three three three")]

@@ -48,5 +48,5 @@ public sealed class FrameVersionTests
 
     private static string Text(TurnResult result) => result.Replies.First(r => r.Type == ActivityTypes.Message).Text!;
 
-    private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
+    private static FrameData Json(string json) => new(JsonDocument.Parse(json).RootElement);
 }
