@@ -4,7 +4,7 @@ try
 {
     await using var app = HotlineApp.Build(args);
     await app.StartAsync();
-    StartReport.Print(app, Console.Out);
+    StartReport.Print(app, await HotlineApp.PrepareAccountsAsync(app), Console.Out);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -1,4 +1,5 @@
 using Hotline.Bot.Handoff;
+using Hotline.Bot.Staff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.ApiKeys;
@@ -6,14 +7,19 @@ using Hotline.Storage.Attachments;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Outbox;
+using Hotline.Storage.People;
 using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
 using Hotline.Storage.Webhooks;
 using Hotline.Ticketing.Tickets;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Storage;
 
@@ -33,6 +39,9 @@ public static class StorageModule
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<WalSync>();
         services.AddSingleton<WalCheckpoints>();
+        // Sessions outlive a restart, and nodes that share the folder share them.
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), loggers));
         services.AddSingleton<GroupCommitter>();
         services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
         // Stopped before the committer, so that what it still holds is written.
@@ -40,7 +49,11 @@ public static class StorageModule
         services.AddHostedService(p => p.GetRequiredService<DeliveredMarks>());
         services.AddSingleton<ITurnStore, TurnStore>();
         services.AddSingleton<IConversationLog, ConversationLog>();
+        services.AddSingleton<ICommitFeed>(p => p.GetRequiredService<CommitSignals>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();
+        services.AddSingleton<IDeskReader, DeskReader>();
+        services.AddSingleton<IStaffAccounts, StaffAccounts>();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());

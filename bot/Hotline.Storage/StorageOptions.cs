@@ -21,5 +21,7 @@ public sealed class StorageOptions
 
     internal string DatabasePath => Path.Combine(Directory, "hotline.db");
 
+    internal string KeysPath => Path.Combine(Directory, "keys");
+
     internal string FilesPath => Path.Combine(Directory, "files");
 }

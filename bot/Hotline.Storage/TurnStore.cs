@@ -35,6 +35,7 @@ internal sealed class TurnStore(GroupCommitter committer, DeliveredMarks marks, 
                 signals.RaiseOutbox();
             if (commit.Tickets.Count > 0)
                 signals.RaiseDeliveries();
+            signals.RaiseFeed(commit);
         }
 
         return outcome;

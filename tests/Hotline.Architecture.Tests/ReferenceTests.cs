@@ -13,9 +13,11 @@ public sealed class ReferenceTests
         ["Hotline.Channels"] = ["Hotline.Channels.Abstractions"],
         ["Hotline.Bot"] = ["Hotline.Channels.Abstractions", "Hotline.Knowledge", "Hotline.Ticketing"],
         ["Hotline.Storage"] = ["Hotline.Channels.Abstractions", "Hotline.Knowledge", "Hotline.Ticketing", "Hotline.Bot"],
+        ["Hotline.Console"] = ["Hotline.Knowledge", "Hotline.Ticketing", "Hotline.Bot"],
         ["Hotline.Host"] =
         [
             "Hotline.Channels.Abstractions", "Hotline.Channels", "Hotline.Knowledge", "Hotline.Ticketing", "Hotline.Bot", "Hotline.Storage",
+            "Hotline.Console",
         ],
     };
 
@@ -48,6 +50,8 @@ public sealed class ReferenceTests
     [InlineData("Hotline.Channels", "Microsoft.EntityFrameworkCore")]
     [InlineData("Hotline.Bot", "Twilio")]
     [InlineData("Hotline.Bot", "WeChatCrypto")]
+    [InlineData("Hotline.Console", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Hotline.Console", "Sqlite")]
     public void Policy_NeverNames_AVendorADatabaseOrHttp(string room, string word)
     {
         var folder = Path.GetDirectoryName(ProjectFile(room))!;

@@ -1,3 +1,4 @@
+using Hotline.Bot.Handoff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
@@ -61,6 +62,7 @@ public sealed class StorageFixture : IAsyncDisposable
         builder.Services.AddSingleton<ITurnEngine>(engine);
         builder.Services.AddTicketing(new ConfigurationBuilder().Build(), Checkout.Appsettings);
         builder.Services.AddTicketCommands();
+        builder.Services.AddOperatorDesk();
         builder.Services.AddSingleton(TestChannels.Sms);
         builder.Services.AddSingleton(TestChannels.Web);
         var host = builder.Build();

@@ -61,6 +61,15 @@ public abstract record DomainEvent
     /// <summary>The conversation left the queue: an operator took it, or the resident did without.</summary>
     public sealed record HandoffEnded(string Outcome) : DomainEvent;
 
+    /// <summary>An operator took the conversation out of the queue.</summary>
+    /// <param name="AccountId">Who.</param>
+    /// <param name="LeaseUntil">Until when the claim holds without a sign of life, UTC.</param>
+    public sealed record HandoffClaimed(string AccountId, DateTimeOffset LeaseUntil) : DomainEvent;
+
+    /// <summary>The conversation went from its operator back to its place in the queue.</summary>
+    /// <param name="Reason">Why, by name: <c>lost</c>, <c>transferred</c>.</param>
+    public sealed record HandoffReturned(string Reason) : DomainEvent;
+
     /// <summary>A matter was not taken, with its ground.</summary>
     public sealed record MatterDeclined(string Ground) : DomainEvent;
 }

@@ -1,8 +1,11 @@
 using Hotline.Bot.Dialogs;
+using Hotline.Bot.Handoff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Bot.Understanding;
 using Hotline.Channels;
+using Hotline.Console;
+using Hotline.Console.Access;
 using Hotline.Host.Api;
 using Hotline.Host.Health;
 using Hotline.Host.Open311;
@@ -39,6 +42,15 @@ internal static class HotlineApp
         return app;
     }
 
+    /// <summary>In Development creates the demo accounts; otherwise returns the path of the one-time set-up link while nobody has an account.</summary>
+    public static async Task<string?> PrepareAccountsAsync(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return await app.Services.GetRequiredService<SetUpLink>().PathAsync(CancellationToken.None);
+        await app.Services.EnsureDemoAccountsAsync();
+        return null;
+    }
+
     private static void AddRooms(WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -55,6 +67,8 @@ internal static class HotlineApp
         services.AddDialogs(configuration.GetSection(DialogOptions.Section));
         services.AddTurns();
         services.AddTicketCommands();
+        services.AddOperatorDesk();
+        services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddStorage();
         services.AddTicketApi(configuration);
@@ -83,10 +97,12 @@ internal static class HotlineApp
             .UseStatusCodePages());
         app.UseWhen(c => c.Request.Path.StartsWithSegments(Open311Endpoints.Root, StringComparison.OrdinalIgnoreCase),
             open311 => open311.UseRequestLocalization("zh-CN", "en"));
+        app.UseConsole();
         app.MapHealth();
         app.MapChannels();
         app.MapTicketApi();
         app.MapOpen311();
+        app.MapConsole();
         if (app.Environment.IsDevelopment())
             app.MapTryIt();
     }

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 
 namespace Hotline.Storage.Commits;
 
-/// <summary>Tells those who wait that something was committed: streams of a conversation, and the outbox relay.</summary>
-internal sealed class CommitSignals
+/// <summary>Tells those who wait that something was committed: streams of a conversation, the outbox relay, and open pages.</summary>
+internal sealed class CommitSignals : ICommitFeed
 {
     private readonly ConcurrentDictionary<ConversationKey, Subscription[]> subscriptions = new();
     private TaskCompletionSource outbox = NewSource();
     private TaskCompletionSource deliveries = NewSource();
+    private ImmutableArray<Action<TurnCommit>> followers = [];
 
     /// <summary>Completes at the next commit that adds to the outbox; take it before looking for work.</summary>
     public Task OutboxChanged => Volatile.Read(ref outbox).Task;
@@ -35,6 +38,19 @@ internal sealed class CommitSignals
         return subscription;
     }
 
+    public void RaiseFeed(TurnCommit commit)
+    {
+        foreach (var follower in followers)
+            follower(commit);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(Action<TurnCommit> onCommitted)
+    {
+        ImmutableInterlocked.Update(ref followers, all => all.Add(onCommitted));
+        return new Follower(this, onCommitted);
+    }
+
     private void Remove(Subscription subscription)
     {
         var key = subscription.Conversation;
@@ -58,5 +74,10 @@ internal sealed class CommitSignals
         public void OnCommitted() => onCommitted();
 
         public void Dispose() => signals.Remove(this);
+    }
+
+    private sealed class Follower(CommitSignals signals, Action<TurnCommit> onCommitted) : IDisposable
+    {
+        public void Dispose() => ImmutableInterlocked.Update(ref signals.followers, all => all.Remove(onCommitted));
     }
 }

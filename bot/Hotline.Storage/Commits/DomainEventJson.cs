@@ -10,5 +10,7 @@ namespace Hotline.Storage.Commits;
 [JsonSerializable(typeof(DomainEvent.EmergencyHeard))]
 [JsonSerializable(typeof(DomainEvent.HandoffRequested))]
 [JsonSerializable(typeof(DomainEvent.HandoffEnded))]
+[JsonSerializable(typeof(DomainEvent.HandoffClaimed))]
+[JsonSerializable(typeof(DomainEvent.HandoffReturned))]
 [JsonSerializable(typeof(DomainEvent.MatterDeclined))]
 internal sealed partial class DomainEventJson : JsonSerializerContext;

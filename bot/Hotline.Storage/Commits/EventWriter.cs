@@ -19,6 +19,12 @@ internal sealed class EventWriter(SqliteConnection connection) : IDisposable
     private readonly Statement leave = new(connection,
         "DELETE FROM handoff WHERE channel_id = ?1 AND conversation_id = ?2");
 
+    private readonly Statement claim = new(connection,
+        "UPDATE handoff SET account_id = ?3, claimed_at = ?4, lease_until = ?5 WHERE channel_id = ?1 AND conversation_id = ?2");
+
+    private readonly Statement release = new(connection,
+        "UPDATE handoff SET account_id = NULL, claimed_at = NULL, lease_until = NULL WHERE channel_id = ?1 AND conversation_id = ?2");
+
     public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)
     {
         append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name, payload);
@@ -26,6 +32,10 @@ internal sealed class EventWriter(SqliteConnection connection) : IDisposable
             join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill);
         else if (e is DomainEvent.HandoffEnded)
             leave.Execute(key.ChannelId, key.ConversationId);
+        else if (e is DomainEvent.HandoffClaimed taken)
+            claim.Execute(key.ChannelId, key.ConversationId, taken.AccountId, at.ToUnixTimeMilliseconds(), taken.LeaseUntil.ToUnixTimeMilliseconds());
+        else if (e is DomainEvent.HandoffReturned)
+            release.Execute(key.ChannelId, key.ConversationId);
     }
 
     public void Dispose()
@@ -33,5 +43,7 @@ internal sealed class EventWriter(SqliteConnection connection) : IDisposable
         append.Dispose();
         join.Dispose();
         leave.Dispose();
+        claim.Dispose();
+        release.Dispose();
     }
 }

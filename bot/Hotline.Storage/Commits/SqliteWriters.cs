@@ -30,6 +30,8 @@ internal sealed class SqliteWriters(SqliteConnection connection) : IDisposable
 
     public DeliveryWriter Deliveries { get; } = new(connection);
 
+    public PeopleWriter People { get; } = new(connection);
+
     public void Begin() => begin.Execute();
 
     public void Commit() => commit.Execute();
@@ -59,6 +61,7 @@ internal sealed class SqliteWriters(SqliteConnection connection) : IDisposable
         Webhooks.Dispose();
         Deliveries.Dispose();
         Wal.Dispose();
+        People.Dispose();
         connection.Dispose();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class HandoffQueue(DatabaseConnections connections) : IHandoffQu
             SELECT count(*) FROM handoff other
             LEFT JOIN handoff own ON own.channel_id = $1 AND own.conversation_id = $2
             WHERE NOT (other.channel_id = $1 AND other.conversation_id = $2)
+              AND other.account_id IS NULL
               AND (other.is_emergency > coalesce(own.is_emergency, $3)
                 OR (other.is_emergency = coalesce(own.is_emergency, $3) AND other.requested_at <= coalesce(own.requested_at, 9223372036854775807)))
             """,

@@ -102,3 +102,21 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<AttachmentRow
 {
     public void Configure(EntityTypeBuilder<AttachmentRow> builder) => builder.ToTable("attachment").HasKey(r => r.Id);
 }
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<AccountRow>
+{
+    public void Configure(EntityTypeBuilder<AccountRow> builder)
+    {
+        builder.ToTable("account").HasKey(r => r.Id);
+        builder.HasIndex(r => r.NormalizedUserName).HasDatabaseName("ix_account_name").IsUnique();
+    }
+}
+
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
+{
+    public void Configure(EntityTypeBuilder<AuditRow> builder)
+    {
+        builder.ToTable("audit").HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.Subject, r.Id }).HasDatabaseName("ix_audit_subject");
+    }
+}

@@ -112,6 +112,31 @@ internal sealed class HandoffRow
     public bool IsEmergency { get; set; }
     public required string Reason { get; set; }
     public string? Skill { get; set; }
+
+    /// <summary>The operator who has it; null while it waits.</summary>
+    public string? AccountId { get; set; }
+    public long? ClaimedAt { get; set; }
+    public long? LeaseUntil { get; set; }
+}
+
+/// <summary>An account of somebody who works with the console.</summary>
+internal sealed class AccountRow
+{
+    public required string Id { get; init; }
+    public required string NormalizedUserName { get; set; }
+    public long Version { get; set; }
+    public required string Payload { get; set; }
+}
+
+/// <summary>Something somebody did with the console.</summary>
+internal sealed class AuditRow
+{
+    public long Id { get; init; }
+    public long At { get; init; }
+    public string? AccountId { get; init; }
+    public required string Action { get; init; }
+    public required string Subject { get; init; }
+    public string? Detail { get; init; }
 }
 
 /// <summary>A counter that hands out numbers in blocks.</summary>

@@ -93,7 +93,7 @@ internal sealed class ChannelEvents(ICityDirectory city, Silences silences, Tick
 
     private static void End(Turn turn)
     {
-        if (turn.State.Handoff == HandoffPhase.Waiting)
+        if (turn.State.Handoff != HandoffPhase.None)
             turn.Raise(new DomainEvent.HandoffEnded(HungUp));
         turn.State = turn.State with { Stack = [], Choices = [], Handoff = HandoffPhase.None, Silences = 0, Misunderstood = 0 };
         turn.Settle();

@@ -1,0 +1,83 @@
+using Hotline.Channels;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Handoff;
+
+/// <summary>
+/// What operators do with conversations. Each is decided on the stored conversation and committed with its version, like a turn: of two
+/// operators who take the same conversation one gets it, and nothing is sent that is not committed.
+/// </summary>
+public interface IOperatorDesk
+{
+    /// <summary>Takes a waiting conversation; the bot is silent from then on, and the resident is told.</summary>
+    Task<DeskResult> ClaimAsync(ConversationKey conversation, DeskOperator by, CancellationToken cancellationToken);
+
+    /// <summary>Says something to the resident.</summary>
+    Task<DeskResult> ReplyAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken);
+
+    /// <summary>Gives the conversation back to the bot, with its context kept, or ends it.</summary>
+    Task<DeskResult> FinishAsync(ConversationKey conversation, DeskOutcome outcome, DeskOperator by, CancellationToken cancellationToken);
+
+    /// <summary>Puts a claimed conversation back to its place in the queue, because its operator cannot go on.</summary>
+    /// <param name="conversation">Which.</param>
+    /// <param name="accountId">Whose claim it is.</param>
+    /// <param name="reason">Why, by name: <c>lost</c>, <c>transferred</c>.</param>
+    /// <param name="cancellationToken">Cancels the wait, not a commit under way.</param>
+    Task<DeskResult> ReturnAsync(ConversationKey conversation, string accountId, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Opens a ticket for the resident and tells them its number.</summary>
+    /// <param name="conversation">Which.</param>
+    /// <param name="matter">What it is about.</param>
+    /// <param name="contact">How to reach them, where the channel does not tell.</param>
+    /// <param name="by">Who opens it.</param>
+    /// <param name="cancellationToken">Cancels the wait, not a commit under way.</param>
+    Task<DeskResult> OpenTicketAsync(ConversationKey conversation, Matter matter, DeskContact contact, DeskOperator by, CancellationToken cancellationToken);
+}
+
+/// <summary>The operator who acts.</summary>
+/// <param name="AccountId">Their account.</param>
+/// <param name="WorkNumber">What residents are told.</param>
+/// <param name="LeaseUntil">Until when a new claim holds without a sign of life, UTC.</param>
+public sealed record DeskOperator(string AccountId, string WorkNumber, DateTimeOffset LeaseUntil);
+
+/// <summary>How a resident can be reached.</summary>
+/// <param name="Name">As given, or null.</param>
+/// <param name="Phone">E.164, or null: the channel's own number, where it has one.</param>
+public sealed record DeskContact(string? Name = null, string? Phone = null);
+
+/// <summary>How an operator ends their part.</summary>
+public enum DeskOutcome
+{
+    /// <summary>The bot goes on where it was.</summary>
+    BackToBot,
+    /// <summary>Everything is said; the next message begins anew.</summary>
+    WrappedUp,
+}
+
+/// <summary>Outcome of an operator's action.</summary>
+public abstract record DeskResult
+{
+    private DeskResult() { }
+
+    /// <summary>Committed.</summary>
+    /// <param name="Ticket">The ticket that was opened, or null.</param>
+    public sealed record Done(Ticket? Ticket = null) : DeskResult;
+
+    /// <summary>Nothing was changed.</summary>
+    public sealed record Refused(DeskRefusal Reason) : DeskResult;
+}
+
+/// <summary>Why an operator's action was refused.</summary>
+public enum DeskRefusal
+{
+    /// <summary>The conversation does not wait for anybody.</summary>
+    NotWaiting,
+    /// <summary>Another operator has it.</summary>
+    TakenByAnother,
+    /// <summary>The operator does not have it (any more).</summary>
+    NotYours,
+    /// <summary>Nothing can be written into a call.</summary>
+    CannotWrite,
+    /// <summary>There is no text, or more than the channel carries.</summary>
+    TextMissingOrTooLong,
+}

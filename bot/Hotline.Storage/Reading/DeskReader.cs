@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Hotline.Bot.Handoff;
+using Hotline.Channels;
+using Hotline.Storage.Commits;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="IDeskReader"/>
+internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections connections) : IDeskReader
+{
+    /// <summary>How far back the last words are looked for: what an operator's message and a few events may stand behind.</summary>
+    private const int LookBack = 8;
+
+    /// <summary>A text so long says something of the matter.</summary>
+    private const int TellingLength = 6;
+
+    private const string Select = """
+        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence
+        FROM handoff h JOIN conversation c ON c.channel_id = h.channel_id AND c.conversation_id = h.conversation_id
+        """;
+
+    public Task<IReadOnlyList<DeskEntry>> WaitingAsync(int limit, CancellationToken cancellationToken)
+        => Task.FromResult(Read($"{Select} WHERE h.account_id IS NULL ORDER BY h.is_emergency DESC, h.requested_at LIMIT $1", limit));
+
+    public Task<IReadOnlyList<DeskEntry>> ClaimedAsync(string? accountId, CancellationToken cancellationToken)
+        => Task.FromResult(Read(
+            $"{Select} WHERE h.account_id IS NOT NULL AND ($1 IS NULL OR h.account_id = $1) ORDER BY h.claimed_at", accountId));
+
+    public Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
+        => Task.FromResult(
+            Read($"{Select} WHERE h.channel_id = $1 AND h.conversation_id = $2", conversation.ChannelId, conversation.ConversationId).SingleOrDefault());
+
+    public Task<int> CountWaitingAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.QuerySingle("SELECT count(*) FROM handoff WHERE account_id IS NULL", row => row.GetInt32(0)));
+    }
+
+    public Task RenewAsync(IReadOnlyCollection<string> accountIds, DateTimeOffset until, CancellationToken cancellationToken)
+        => committer.WriteAsync(w =>
+        {
+            foreach (var id in accountIds)
+                w.People.Renew(id, until);
+            return true;
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<DeskEntry>> ExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
+        => Task.FromResult(Read($"{Select} WHERE h.lease_until <= $1 ORDER BY h.lease_until", now.ToUnixTimeMilliseconds()));
+
+    private IReadOnlyList<DeskEntry> Read(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var connection = connections.OpenForReading();
+        var rows = connection.Query(sql, row => (Entry: Map(row), LastSequence: row.GetInt64(7)), values);
+        return [.. rows.Select(r => WithLastWords(connection, r.Entry, r.LastSequence))];
+    }
+
+    private static DeskEntry Map(SqliteDataReader row) => new()
+    {
+        Reference = JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.ConversationReference)!,
+        RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+        Reason = row.GetString(2),
+        IsEmergency = row.GetBoolean(3),
+        Skill = row.StringOrNull(4),
+        AccountId = row.StringOrNull(5),
+        ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+    };
+
+    private static DeskEntry WithLastWords(SqliteConnection connection, DeskEntry entry, long lastSequence)
+    {
+        var messages = connection.ReadLog(entry.Reference.Key, Math.Max(0, lastSequence - LookBack), LookBack)
+            .Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message).ToArray();
+        if (messages.Length == 0)
+            return entry;
+        return entry with
+        {
+            LastWords = LastWords([.. messages.Where(m => m.From?.Role != "bot").Select(m => m.Text).OfType<string>()]),
+            LastAt = messages[^1].Timestamp,
+            AwaitsAnswer = messages[^1].From?.Role != "bot",
+        };
+    }
+
+    // "人工" and "是的" tell an operator nothing; what was said before does.
+    private static string? LastWords(string[] said) => Array.FindLast(said, s => s.Length >= TellingLength) ?? said.LastOrDefault();
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Hotline.Bot.Staff;
+using Hotline.Console.Layout;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using static Hotline.Console.Wording.Words;
+
+namespace Hotline.Console.Access;
+
+/// <summary>One's own account: password, authenticator app, language.</summary>
+internal sealed class AccountEndpoints(Audit audit)
+{
+    public void Map(RouteGroupBuilder console)
+    {
+        console.MapGet("/account", ShowAsync).RequireSignedIn();
+        console.MapPost("/account/password", PasswordAsync).RequireSignedIn();
+        console.MapPost("/account/second-factor/key", NewKeyAsync).RequireSignedIn();
+        console.MapPost("/account/second-factor", TurnOnAsync).RequireSignedIn();
+        console.MapPost("/account/second-factor/off", TurnOffAsync).RequireSignedIn();
+        console.MapPost("/language", LanguageAsync).Public();
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, UserManager<StaffAccount> users, string? done)
+        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" ? T("Account_Done_" + done) : null);
+
+    private async Task<IResult> PasswordAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await AccountAsync(context, users);
+        var result = await users.ChangePasswordAsync(account, form["old"].ToString(), form["password"].ToString());
+        if (!result.Succeeded)
+            return Page(context, account, error: AccountErrors.Say(result));
+        await audit.WriteAsync(account.Id, "account.password", account.Id);
+        await signIn.RefreshSignInAsync(account);
+        return context.SeeOther("/console/account?done=password");
+    }
+
+    private static async Task<IResult> NewKeyAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
+    {
+        var account = await AccountAsync(context, users);
+        if (!account.HasSecondFactor)
+        {
+            await users.ResetAuthenticatorKeyAsync(account);
+            await signIn.RefreshSignInAsync(account);
+        }
+
+        return context.SeeOther("/console/account?done=key");
+    }
+
+    private async Task<IResult> TurnOnAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await AccountAsync(context, users);
+        var code = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
+        if (account.AuthenticatorKey is null || !await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code))
+            return Page(context, account, showKey: true, error: T("SecondFactor_Wrong"));
+        await users.SetTwoFactorEnabledAsync(account, true);
+        await audit.WriteAsync(account.Id, "account.secondFactorOn", account.Id);
+        await signIn.RefreshSignInAsync(account);
+        return context.SeeOther("/console/account?done=on");
+    }
+
+    private async Task<IResult> TurnOffAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await AccountAsync(context, users);
+        if (!await users.CheckPasswordAsync(account, form["password"].ToString()))
+            return Page(context, account, error: T("Password_Mismatch"));
+        account.AuthenticatorKey = null;
+        await users.SetTwoFactorEnabledAsync(account, false);
+        await audit.WriteAsync(account.Id, "account.secondFactorOff", account.Id);
+        await signIn.RefreshSignInAsync(account);
+        return context.SeeOther("/console/account?done=off");
+    }
+
+    private static async Task<IResult> LanguageAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var language = form["language"].ToString();
+        if (Languages.Contains(language))
+        {
+            context.Response.Cookies.Append(ConsoleModule.LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new(language)), new()
+            {
+                Path = "/console",
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = context.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(400),
+            });
+        }
+
+        var back = form["back"].ToString();
+        return context.SeeOther(back.StartsWith("/console/sign-in", StringComparison.Ordinal) ? "/console/sign-in" : SignInEndpoints.Local(back));
+    }
+
+    private static async Task<StaffAccount> AccountAsync(HttpContext context, UserManager<StaffAccount> users)
+        => await users.FindByIdAsync(context.Person()!.AccountId) ?? throw new InvalidOperationException("A signed-in account is not stored.");
+
+    private static IResult Page(HttpContext context, StaffAccount account, bool showKey = false, string? notice = null, string? error = null)
+    {
+        var key = showKey && !account.HasSecondFactor ? account.AuthenticatorKey : null;
+        return context.Page(
+            T("Account_Title"),
+            Fragment.Of<AccountPage>(new AccountModel(account.HasSecondFactor, key is null ? null : InGroups(key), key is null ? null : Address(account, key), notice, error)),
+            status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static string InGroups(string key)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < key.Length; i++)
+            text.Append(i > 0 && i % 4 == 0 ? " " : "").Append(key[i]);
+        return text.ToString();
+    }
+
+    /// <summary>As authenticator apps read it (the Key Uri Format).</summary>
+    private static string Address(StaffAccount account, string key)
+        => string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/Hotline:{Uri.EscapeDataString(account.UserName)}?secret={key}&issuer=Hotline&digits=6");
+}

@@ -1,0 +1,57 @@
+using Hotline.Console.Layout;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Console.Access;
+
+/// <summary>Who may call an endpoint. Every endpoint of the console says so; a test keeps it.</summary>
+/// <param name="AnyOf">Rights of which one is enough; empty: everybody who is signed in.</param>
+/// <param name="IsPublic">True: nobody need be signed in.</param>
+internal sealed record Guard(Right[] AnyOf, bool IsPublic);
+
+/// <summary>Guards endpoints: signed in, with the right, and with the form's own token.</summary>
+internal static class Guards
+{
+    /// <summary>Only for those who have one of these rights.</summary>
+    public static RouteHandlerBuilder Require(this RouteHandlerBuilder endpoint, params Right[] anyOf)
+        => endpoint.WithMetadata(new Guard(anyOf, IsPublic: false)).AddEndpointFilter((call, next) => CheckAsync(call, next, anyOf)).CheckForm();
+
+    /// <summary>For everybody who is signed in.</summary>
+    public static RouteHandlerBuilder RequireSignedIn(this RouteHandlerBuilder endpoint) => endpoint.Require();
+
+    /// <summary>For everybody.</summary>
+    public static RouteHandlerBuilder Public(this RouteHandlerBuilder endpoint)
+        => endpoint.WithMetadata(new Guard([], IsPublic: true)).CheckForm();
+
+    private static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next, Right[] anyOf)
+    {
+        var context = call.HttpContext;
+        if (context.Person() is not { } person)
+        {
+            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/console";
+            return context.SeeOther("/console/sign-in?back=" + Uri.EscapeDataString(back));
+        }
+
+        return anyOf.Length > 0 && !anyOf.Any(person.Has) ? Refusals.Forbidden(context) : await next(call);
+    }
+
+    /// <summary>A form without the token that its page was given did not come from our page.</summary>
+    private static RouteHandlerBuilder CheckForm(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (call, next) =>
+    {
+        var context = call.HttpContext;
+        if (HttpMethods.IsGet(context.Request.Method))
+            return await next(call);
+        try
+        {
+            await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return Refusals.Stale(context);
+        }
+
+        return await next(call);
+    });
+}

@@ -1,0 +1,145 @@
+using Hotline.Bot.Staff;
+using Hotline.Console.Access;
+using Hotline.Console.Desk;
+using Hotline.Console.Layout;
+using Hotline.Console.Live;
+using Hotline.Console.Style;
+using Hotline.Console.Wording;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Console;
+
+/// <summary>Registers and maps the console, below <c>/console</c>.</summary>
+public static class ConsoleModule
+{
+    internal const string Root = "/console";
+    internal const string LanguageCookie = "hotline.language";
+
+    /// <summary>Wrong passwords in a row before an account is locked, and for how long.</summary>
+    private const int MostWrongPasswords = 5;
+
+    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>Adds the console; needs accounts, tickets, the operators' desk and articles.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="section">The <c>Console</c> configuration section.</param>
+    /// <param name="isDevelopment">True: cookies also travel without TLS.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration section, bool isDevelopment)
+    {
+        services.AddOptions<ConsoleOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRazorComponents();
+        services.AddSingleton<ConsoleAssets>();
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<Audit>();
+        services.AddSingleton<SetUpLink>();
+        services.AddSingleton<SignInEndpoints>();
+        services.AddSingleton<AccountEndpoints>();
+        services.AddScoped<DemoAccounts>();
+        services.AddSingleton<OnceTokens>();
+        services.AddSingleton<DeskTicketForm>();
+        services.AddSingleton<DeskQuery>();
+        services.AddSingleton<DeskEndpoints>();
+        services.AddHostedService<LeaseKeeper>();
+        AddAccess(services, isDevelopment);
+        return services;
+    }
+
+    /// <summary>Creates the accounts of Development. Call once, before the host starts.</summary>
+    public static async Task EnsureDemoAccountsAsync(this IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync();
+    }
+
+    /// <summary>Puts the console's own middleware before its endpoints.</summary>
+    public static void UseConsole(this IApplicationBuilder app)
+        => app.UseWhen(context => context.Request.Path.StartsWithSegments(Root, StringComparison.Ordinal), console => console
+            .Use(ConsoleHeaders.AddAsync)
+            .UseRequestLocalization(Localization())
+            .UseAuthentication());
+
+    /// <summary>Maps every page.</summary>
+    public static void MapConsole(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var console = endpoints.MapGroup(Root);
+        services.GetRequiredService<ConsoleAssets>().Map(console);
+        console.MapGet("", HomeEndpoint.Get).RequireSignedIn();
+        services.GetRequiredService<SignInEndpoints>().Map(console);
+        services.GetRequiredService<AccountEndpoints>().Map(console);
+        services.GetRequiredService<DeskEndpoints>().Map(console);
+        console.MapGet("/style", StyleEndpoint.Get).RequireSignedIn();
+        console.MapGet("/{**rest}", Refusals.NotFound).Public();
+    }
+
+    private static void AddAccess(IServiceCollection services, bool isDevelopment)
+    {
+        services.AddIdentityCore<StaffAccount>(options =>
+            {
+                options.Lockout.MaxFailedAccessAttempts = MostWrongPasswords;
+                options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+                options.SignIn.RequireConfirmedAccount = true;
+                // The rules are PasswordRules.
+                options.Password = new() { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 0 };
+            })
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddScoped<IUserConfirmation<StaffAccount>, OpenAccounts>();
+        // Whoever is closed or given another role is so with the next request.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<ConsoleOptions>>((cookie, console) =>
+            {
+                Name(cookie.Cookie, "hotline.session", SameSiteMode.Lax, isDevelopment);
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(console.Value.SessionHours);
+                cookie.SlidingExpiration = true;
+            });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+            Name(cookie.Cookie, "hotline.second-factor", SameSiteMode.Strict, isDevelopment));
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "__csrf";
+            options.Cookie.Name = "hotline.csrf";
+            options.Cookie.Path = Root;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            // Not Always: behind a proxy that ends TLS the token would then be refused.
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void Name(CookieBuilder cookie, string name, SameSiteMode sameSite, bool isDevelopment)
+    {
+        cookie.Name = name;
+        cookie.Path = Root;
+        cookie.HttpOnly = true;
+        cookie.SameSite = sameSite;
+        cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+    }
+
+    private static RequestLocalizationOptions Localization()
+    {
+        var options = new RequestLocalizationOptions().SetDefaultCulture(Words.Languages[0])
+            .AddSupportedCultures(Words.Languages).AddSupportedUICultures(Words.Languages);
+        options.RequestCultureProviders =
+        [
+            new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
+            new CookieRequestCultureProvider { CookieName = LanguageCookie },
+            new AcceptLanguageHeaderRequestCultureProvider(),
+        ];
+        return options;
+    }
+}

@@ -1,0 +1,96 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Forms;
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Staff;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.Console.Access;
+using Hotline.Console.Live;
+using Hotline.Console.Wording;
+using Hotline.Knowledge.Search;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Console.Desk;
+
+/// <summary>Reads what the desk shows.</summary>
+internal sealed class DeskQuery(
+    IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
+    IEnumerable<ChannelCapabilities> channels, Presence presence, TimeProvider time)
+{
+    /// <summary>More than two screens; the count says how many there are.</summary>
+    private const int WaitingShown = 60;
+
+    private const int LinesShown = 300;
+    private const int TicketsShown = 6;
+    private const int SuggestionsShown = 3;
+
+    /// <summary>How long after a resident's message WeChat takes answers (its customer service messages).</summary>
+    private static readonly TimeSpan WeChatWindow = TimeSpan.FromHours(48);
+
+    private static readonly string[] SuggestionKeys = ["q", "w", "e"];
+
+    public async Task<QueueModel> QueueAsync(Person person, ConversationKey? current, CancellationToken cancellationToken)
+    {
+        var waiting = await desk.WaitingAsync(WaitingShown, cancellationToken);
+        var claimed = await desk.ClaimedAsync(null, cancellationToken);
+        var names = claimed.Count == 0 ? [] : (await accounts.ListAsync(cancellationToken)).ToDictionary(a => a.Id, a => a.DisplayName);
+        QueueRow Row(DeskEntry e) => new(
+            e, DeskPath.Of(e.Reference.Key), NameOf(e.Reference), e.AccountId is { } id ? names.GetValueOrDefault(id) : null, e.Reference.Key == current);
+        return new()
+        {
+            Mine = presence.Of(person.AccountId),
+            Own = [.. claimed.Where(e => e.AccountId == person.AccountId).Select(Row)],
+            Waiting = [.. waiting.Select(Row)],
+            WaitingCount = waiting.Count < WaitingShown ? waiting.Count : await desk.CountWaitingAsync(cancellationToken),
+            Others = [.. claimed.Where(e => e.AccountId != person.AccountId).Select(Row)],
+        };
+    }
+
+    /// <summary>An open conversation, or null where there is none of this key.</summary>
+    public async Task<TalkModel?> TalkAsync(Person person, ConversationKey key, bool isRevealed, CancellationToken cancellationToken)
+    {
+        if (channels.FirstOrDefault(c => c.ChannelId == key.ChannelId) is not { } channel || await store.LoadAsync(key, cancellationToken) is not { } found)
+            return null;
+        var entry = await desk.FindAsync(key, cancellationToken);
+        var logged = await log.ReadAsync(key, Math.Max(0, found.LastSequence - LinesShown), LinesShown, cancellationToken);
+        var lastSaid = logged.Select(l => l.Activity).LastOrDefault(a => a is { Type: ActivityTypes.Message } && a.From?.Role != "bot");
+        var language = found.State.Language ?? found.Reference.Locale ?? "zh-CN";
+        var owner = entry?.AccountId is { } id && id != person.AccountId ? await accounts.FindAsync(id, cancellationToken) : null;
+        return new()
+        {
+            Path = DeskPath.Of(key),
+            ChannelId = key.ChannelId,
+            Name = NameOf(found.Reference),
+            Language = language,
+            Entry = entry,
+            IsMine = entry?.AccountId == person.AccountId,
+            MayClaim = entry is { AccountId: null } && (!channel.EndsWithConnection || found.State.Handoff == HandoffPhase.None),
+            Operator = owner?.DisplayName,
+            IsCall = channel.EndsWithConnection,
+            MaxTextLength = channel.MaxTextLength,
+            WindowUntil = key.ChannelId == ChannelIds.WeChat ? lastSaid?.Timestamp + WeChatWindow : null,
+            Lines = Transcript.Of(logged),
+            IsCut = found.LastSequence > LinesShown,
+            Tickets = await tickets.OfResidentAsync(
+                key.ChannelId, found.Reference.User.Id, channel.ResidentIsPhoneNumber ? found.Reference.User.Id : null, TicketsShown, cancellationToken),
+            Suggestions = await SuggestAsync(entry?.LastWords ?? lastSaid?.Text, language, channel, cancellationToken),
+            Draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help },
+            Address = isRevealed ? found.Reference.User.Id : Masking.UserId(found.Reference.User.Id),
+            IsRevealed = isRevealed,
+            Once = Guid.NewGuid().ToString("N"),
+        };
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(string? text, string language, ChannelCapabilities channel, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        var found = await knowledge.AskAsync(new(text, language, Times.Day(time.GetUtcNow()), SuggestionsShown), cancellationToken);
+        return [.. found.Hits.Take(SuggestionsShown).Select((hit, n) => new Suggestion(
+            hit.Article.Id, hit.Article.Title, channel.Style == AnswerStyle.Rich && hit.Article.PlainBody.Length <= channel.MaxTextLength / 2
+                ? hit.Article.PlainBody : hit.Article.Spoken, SuggestionKeys[n]))];
+    }
+
+    private static string NameOf(ConversationReference reference)
+        => reference.User.Name is { Length: > 0 } name && name != reference.User.Id ? Masking.Name(name) : Masking.UserId(reference.User.Id);
+}

@@ -1,0 +1,123 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hotline.Console.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Console.Live;
+
+/// <summary>Pushes the parts of an open page that changed, rendered by the same components as the page itself, as server-sent events.</summary>
+internal static class LivePage
+{
+    /// <summary>Texts such as "3 minutes ago" are rendered anew at least this often; it also shows whether the browser is still there.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>A burst of changes is shown together.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>The browser then connects anew, so that a session that was ended meanwhile ends here too.</summary>
+    private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(5);
+
+    /// <summary>A stream for a page.</summary>
+    /// <param name="context">Of the request.</param>
+    /// <param name="topics">What the page shows.</param>
+    /// <param name="render">The page's parts by id, with what they show now; null where the page may not be seen any more.</param>
+    public static IResult Stream(HttpContext context, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        // nginx would otherwise hold events back until its buffer is full.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(context, context.PageContext(), topics, render, context.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        HttpContext context, PageContext page, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var services = context.RequestServices;
+        var (presence, time) = (services.GetRequiredService<Presence>(), services.GetRequiredService<TimeProvider>());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        using var signal = services.GetRequiredService<LiveHub>().Open(topics);
+        using var connected = presence.Connect(page.Person!.AccountId);
+        var sent = new Dictionary<string, int>();
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < LongestStream;)
+        {
+            var parts = await render(stop.Token);
+            if (parts is null)
+            {
+                yield return new("", "gone");
+                yield break;
+            }
+
+            foreach (var (id, html) in await RenderAsync(services, page with { Now = time.GetUtcNow() }, parts))
+            {
+                var hash = string.GetHashCode(html, StringComparison.Ordinal);
+                if (sent.TryGetValue(id, out var before) && before == hash)
+                    continue;
+                sent[id] = hash;
+                yield return new(JsonSerializer.Serialize(new PushedPart(id, html), LiveJson.Default.PushedPart), "part");
+            }
+
+            var isChanged = await WaitAsync(signal, stop.Token);
+            if (isChanged is null)
+                yield break;
+            if (isChanged == false)
+                yield return new("", "beat");
+        }
+    }
+
+    /// <summary>True: something changed; false: nothing did for a while; null: the page was closed.</summary>
+    private static async Task<bool?> WaitAsync(LiveSignal signal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await signal.WaitAsync(Beat, cancellationToken))
+                return false;
+            await Task.Delay(Burst, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Html)>> RenderAsync(
+        IServiceProvider services, PageContext page, IReadOnlyList<LivePart> parts)
+    {
+        // A renderer keeps what it rendered, so it lives for one push.
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var rendered = new List<(string, string)>(parts.Count);
+        foreach (var part in parts)
+        {
+            var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+                {
+                    [nameof(LiveRoot.Page)] = page,
+                    [nameof(LiveRoot.Body)] = part.Body,
+                });
+                return (await renderer.RenderComponentAsync<LiveRoot>(parameters)).ToHtmlString();
+            });
+            rendered.Add((part.Id, html));
+        }
+
+        return rendered;
+    }
+}
+
+/// <summary>A part of a page that is kept current: the content of the element with this id.</summary>
+public sealed record LivePart(string Id, RenderFragment Body);
+
+internal sealed record PushedPart(string Id, string Html);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PushedPart))]
+internal sealed partial class LiveJson : JsonSerializerContext;

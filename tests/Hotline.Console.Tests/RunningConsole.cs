@@ -1,0 +1,35 @@
+using Hotline.Console.Tests;
+using Hotline.TestKit;
+
+[assembly: AssemblyFixture(typeof(RunningConsole))]
+
+namespace Hotline.Console.Tests;
+
+/// <summary>One running service, in Development, for all tests that do not need one of their own.</summary>
+public sealed class RunningConsole : IAsyncLifetime
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("hotline-console-").FullName;
+    private HostProcess? process;
+
+    public Uri Address => Process.Address;
+
+    public HostProcess Process => process ?? throw new InvalidOperationException("The service is not started yet.");
+
+    /// <summary>A phone of a resident that no other test has.</summary>
+    public SmsHandset NewHandset() => new(Process.Client, $"+86137{Random.Shared.Next(0, 100_000_000):D8}");
+
+    public async ValueTask InitializeAsync() => process = await HostProcess.StartAsync(directory, new Dictionary<string, string>
+    {
+        // Tests run at any hour; the operators are there.
+        ["Dialogs:OperatorsFrom"] = "00:00",
+        ["Dialogs:OperatorsUntil"] = "00:00",
+        ["Console:ReturnAfterSeconds"] = "15",
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await process.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+}

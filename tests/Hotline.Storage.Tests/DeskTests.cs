@@ -1,0 +1,161 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Turns;
+using Hotline.Channels;
+using Hotline.TestKit;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Storage.Tests;
+
+public sealed class DeskTests
+{
+    private static readonly ConversationKey Key = new(ChannelIds.Sms, "+8613800138000");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Claim_TwoOperatorsAtOnce_OneHasIt()
+    {
+        await using var fixture = await WaitingAsync();
+        var desk = fixture.Get<IOperatorDesk>();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => desk.ClaimAsync(Key, Operator(fixture, $"a{n}"), Cancel))));
+
+        results.Count(r => r is DeskResult.Done).ShouldBe(1);
+        results.OfType<DeskResult.Refused>().ShouldAllBe(r => r.Reason == DeskRefusal.TakenByAnother);
+        (await fixture.Get<IDeskReader>().WaitingAsync(10, Cancel)).ShouldBeEmpty();
+        (await fixture.Get<IDeskReader>().ClaimedAsync(null, Cancel)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Claim_ResidentIsTold_AndTheStandardEventIsLogged()
+    {
+        await using var fixture = await WaitingAsync();
+
+        await fixture.Get<IOperatorDesk>().ClaimAsync(Key, Operator(fixture, "a1"), Cancel);
+
+        var log = await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel);
+        log[^2].Activity.Name.ShouldBe(EventNames.HandoffStatus);
+        log[^2].Activity.Value!.Value.GetProperty("state").GetString().ShouldBe("accepted");
+        log[^1].Activity.Text.ShouldNotBeNull().ShouldContain("101");
+        (await fixture.Store.LoadAsync(Key, Cancel))!.State.Handoff.ShouldBe(HandoffPhase.WithOperator);
+        Database.Scalar(fixture, "SELECT count(*) FROM outbox").ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Reply_ByAnother_IsRefusedAndNothingIsSent()
+    {
+        await using var fixture = await ClaimedAsync();
+
+        var result = await fixture.Get<IOperatorDesk>().ReplyAsync(Key, "您好", Operator(fixture, "a2"), Cancel);
+
+        result.ShouldBe(new DeskResult.Refused(DeskRefusal.NotYours));
+        Database.Scalar(fixture, "SELECT count(*) FROM outbox").ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Reply_WhileTheResidentWrites_BothAreKept()
+    {
+        await using var fixture = await ClaimedAsync();
+        var by = Operator(fixture, "a1");
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(async n =>
+        {
+            await fixture.Inbox.AcceptAsync(TestChannels.Text($"市民{n}", $"in{n}"), Cancel);
+            (await fixture.Get<IOperatorDesk>().ReplyAsync(Key, $"接线员{n}", by, Cancel)).ShouldBe(new DeskResult.Done());
+        }));
+
+        var texts = (await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 200, Cancel)).Select(l => l.Activity.Text).ToArray();
+        Enumerable.Range(0, 10).ShouldAllBe(n => texts.Contains($"市民{n}") && texts.Contains($"接线员{n}"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData(null)]
+    public async Task Reply_WithoutText_IsRefused(string? text)
+    {
+        await using var fixture = await ClaimedAsync();
+
+        (await fixture.Get<IOperatorDesk>().ReplyAsync(Key, text ?? new string('长', 601), Operator(fixture, "a1"), Cancel))
+            .ShouldBe(new DeskResult.Refused(DeskRefusal.TextMissingOrTooLong));
+    }
+
+    [Fact]
+    public async Task Return_AfterTheLeaseRanOut_KeepsItsPlaceInTheQueue()
+    {
+        await using var fixture = await ClaimedAsync();
+        var reader = fixture.Get<IDeskReader>();
+        var asked = (await reader.FindAsync(Key, Cancel))!.RequestedAt;
+        (await reader.ExpiredAsync(fixture.Time.GetUtcNow(), Cancel)).ShouldBeEmpty();
+        fixture.Time.Advance(TimeSpan.FromMinutes(2));
+        (await reader.ExpiredAsync(fixture.Time.GetUtcNow(), Cancel)).ShouldHaveSingleItem();
+
+        await fixture.Get<IOperatorDesk>().ReturnAsync(Key, "a1", "lost", Cancel);
+
+        var waiting = (await reader.WaitingAsync(10, Cancel)).ShouldHaveSingleItem();
+        waiting.RequestedAt.ShouldBe(asked);
+        waiting.AccountId.ShouldBeNull();
+        (await fixture.Store.LoadAsync(Key, Cancel))!.State.Handoff.ShouldBe(HandoffPhase.Waiting);
+    }
+
+    [Fact]
+    public async Task Renew_KeepsTheClaim()
+    {
+        await using var fixture = await ClaimedAsync();
+        fixture.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await fixture.Get<IDeskReader>().RenewAsync(["a1"], fixture.Time.GetUtcNow().AddMinutes(1), Cancel);
+
+        (await fixture.Get<IDeskReader>().ExpiredAsync(fixture.Time.GetUtcNow(), Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WrapUp_TheConversationLeavesTheDesk_AndBeginsAnew()
+    {
+        await using var fixture = await ClaimedAsync();
+
+        await fixture.Get<IOperatorDesk>().FinishAsync(Key, DeskOutcome.WrappedUp, Operator(fixture, "a1"), Cancel);
+
+        (await fixture.Get<IDeskReader>().FindAsync(Key, Cancel)).ShouldBeNull();
+        var state = (await fixture.Store.LoadAsync(Key, Cancel))!.State;
+        state.Handoff.ShouldBe(HandoffPhase.None);
+        state.Stack.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task OpenTicket_IsRoutedAndTheResidentHearsItsNumber()
+    {
+        await using var fixture = await ClaimedAsync();
+        var matter = new Matter { Description = "路灯不亮", Kind = TicketKind.Help };
+
+        var result = await fixture.Get<IOperatorDesk>().OpenTicketAsync(Key, matter, new("王先生"), Operator(fixture, "a1"), Cancel);
+
+        var ticket = result.ShouldBeOfType<DeskResult.Done>().Ticket.ShouldNotBeNull();
+        (await fixture.Get<ITicketReader>().FindAsync(ticket.Number, Cancel)).ShouldNotBeNull().Resident.Phone.ShouldBe("+8613800138000");
+        var log = await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel);
+        log[^1].Activity.Text.ShouldNotBeNull().ShouldContain(ticket.Number.ToString());
+    }
+
+    private static DeskOperator Operator(StorageFixture fixture, string id) => new(id, "101", fixture.Time.GetUtcNow().AddMinutes(1));
+
+    private static async Task<StorageFixture> WaitingAsync()
+    {
+        var fixture = await StorageFixture.StartAsync();
+        fixture.Engine.Decide = input => new()
+        {
+            State = input.Conversation.State with { Handoff = HandoffPhase.Waiting },
+            Events = [new DomainEvent.HandoffRequested("requested", IsEmergency: false, Skill: null)],
+        };
+        await fixture.Inbox.AcceptAsync(TestChannels.Text("人工", "first"), Cancel);
+        fixture.Engine.Decide = input => new() { State = input.Conversation.State };
+        return fixture;
+    }
+
+    private static async Task<StorageFixture> ClaimedAsync()
+    {
+        var fixture = await WaitingAsync();
+        (await fixture.Get<IOperatorDesk>().ClaimAsync(Key, Operator(fixture, "a1"), Cancel)).ShouldBe(new DeskResult.Done());
+        return fixture;
+    }
+}
