@@ -55,6 +55,7 @@ public static class StorageModule
         services.AddSingleton<IStaffAccounts, StaffAccounts>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ITicketReader, TicketReader>();
+        services.AddSingleton<IFollowUpReader, FollowUpReader>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());
         services.AddSingleton<IVendorFileStore>(p => p.GetRequiredService<AttachmentStore>());

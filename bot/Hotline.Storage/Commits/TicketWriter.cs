@@ -10,13 +10,13 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
 
     private readonly Statement insert = new(connection, """
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,
-          sort_deadline_at, next_step_at, payload)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          sort_deadline_at, next_step_at, payload, follow_up, follow_up_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """);
 
     private readonly Statement update = new(connection, """
         UPDATE ticket SET status = ?2, version = ?3, department = ?4, category = ?5, district = ?6,
-          sort_deadline_at = ?7, next_step_at = ?8, payload = ?9
+          sort_deadline_at = ?7, next_step_at = ?8, payload = ?9, follow_up = ?10, follow_up_at = ?11
         WHERE number = ?1
         """);
 
@@ -54,14 +54,14 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
     private void Insert(Ticket ticket, byte[] payload) => insert.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         ticket.Resident.ChannelId, ticket.Resident.UserId, ticket.Resident.Phone, ticket.OpenedAt.ToUnixTimeMilliseconds(),
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload);
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket));
 
     private void Update(Ticket ticket, byte[] payload) => update.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload);
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket));
 }
 
-/// <summary>Columns derived from a ticket's clocks.</summary>
+/// <summary>Columns derived from a ticket.</summary>
 internal static class TicketColumns
 {
     /// <summary>Nearest deadline of a running clock in Unix milliseconds; the far future where no clock runs, so that such tickets come last.</summary>
@@ -73,4 +73,10 @@ internal static class TicketColumns
 
     /// <summary>Instant of the next step to record by itself, in Unix milliseconds; null for none.</summary>
     public static long? NextStep(Ticket ticket) => ticket.NextStepAt?.ToUnixTimeMilliseconds();
+
+    /// <summary>Stage of the follow-up that is owed; null for none.</summary>
+    public static string? FollowUp(Ticket ticket) => ticket.OwedFollowUp?.Stage.ToString();
+
+    /// <summary>Since when it is owed, in Unix milliseconds; null for none.</summary>
+    public static long? FollowUpAt(Ticket ticket) => ticket.OwedFollowUp?.Since.ToUnixTimeMilliseconds();
 }

@@ -80,6 +80,13 @@ internal sealed class TicketRow
     public long OpenedAt { get; init; }
     public long SortDeadlineAt { get; set; }
     public long? NextStepAt { get; set; }
+
+    /// <summary>Name of the stage of the follow-up that is owed; null for none.</summary>
+    public string? FollowUp { get; set; }
+
+    /// <summary>Since when it is owed.</summary>
+    public long? FollowUpAt { get; set; }
+
     public required string Payload { get; set; }
 }
 

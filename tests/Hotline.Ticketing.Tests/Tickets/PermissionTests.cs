@@ -15,7 +15,7 @@ public sealed class PermissionTests
     [InlineData(ActorRole.Operator, OfOperators)]
     [InlineData(ActorRole.Supervisor, OfOperators + " " + OfSupervisors)]
     [InlineData(ActorRole.Department, "SignIn RecordContact AskResident StopWaiting RequestReturn RequestExtension Summon AddNote Resolve Decline ProposeExclusion ReadIdentity")]
-    [InlineData(ActorRole.System, "Dispatch AddNote RecordFollowUp Close")]
+    [InlineData(ActorRole.System, "Dispatch AddNote AskFollowUp RecordFollowUp Close")]
     public void Allow_EveryRole_MayGiveItsOwnCommandsOnly(ActorRole role, string allowed) =>
         Allowed(new(role, Samples.Department)).ShouldBe(allowed.Split(' '), ignoreOrder: true);
 

@@ -101,6 +101,7 @@ internal static class Samples
         CommandKind.MergeInto => new TicketCommand.MergeInto(Master.Number, "同一盏路灯"),
         CommandKind.Unmerge => new TicketCommand.Unmerge("不是同一盏"),
         CommandKind.Resolve => Answer,
+        CommandKind.AskFollowUp => new TicketCommand.AskFollowUp(FollowUpWay.Message, Opened.AddDays(2)),
         CommandKind.RecordFollowUp => new TicketCommand.RecordFollowUp(new(true, true, false, Satisfaction.Dissatisfied, "还是不亮")),
         CommandKind.Reopen => new TicketCommand.Reopen("市民说还是不亮"),
         CommandKind.Close => new TicketCommand.Close(),
@@ -124,5 +125,6 @@ internal static class Samples
         CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension or CommandKind.RejectExtension or CommandKind.Press
             or CommandKind.ApproveExclusion or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Supervisor,
         CommandKind.AddFromResident or CommandKind.Urge or CommandKind.RecordFollowUp or CommandKind.Withdraw => Actor.Bot,
+        CommandKind.AskFollowUp => Actor.System,
     };
 }

@@ -37,6 +37,7 @@ public sealed class TicketJsonTests
         new MemberJoined(new(12345678)) { Sequence = 3, At = Opened, By = Operator },
         new MemberLeft(new(12345678)) { Sequence = 3, At = Opened, By = Operator },
         new TicketResolved("修好了") { Sequence = 3, At = Opened, By = Staff, Files = ["/files/d"] },
+        new FollowUpAsked(FollowUpWay.Message, Opened.AddDays(2)) { Sequence = 3, At = Opened, By = Actor.System },
         new FollowUpRecorded(new(true, true, false, Satisfaction.Neutral, "还行")) { Sequence = 3, At = Opened, By = Actor.Bot },
         new TicketReopened("没修好", Open(Streetlight).Clocks) { Sequence = 3, At = Opened, By = Operator },
         new TicketClosed { Sequence = 3, At = Opened, By = Operator },

@@ -68,7 +68,10 @@ public sealed record TicketResolved(string Answer) : TicketEvent
     public IReadOnlyList<string> Files { get; init; } = [];
 }
 
-/// <summary>回访: the resident was asked.</summary>
+/// <summary>回访: the resident was asked, or came to the operators' call list.</summary>
+public sealed record FollowUpAsked(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketEvent;
+
+/// <summary>回访: the resident was asked, and this is the answer.</summary>
 public sealed record FollowUpRecorded(FollowUp Answers) : TicketEvent;
 
 /// <summary>重办: back to the department; the clocks of the new round start here.</summary>

@@ -91,6 +91,12 @@ public sealed record Ticket
     /// <summary>What the resident of a resolved ticket said when asked, the latest.</summary>
     public FollowUp? FollowUp { get; init; }
 
+    /// <summary>The round that <see cref="FollowUp"/> is about; 0 while there is none.</summary>
+    public int FollowUpRound { get; init; }
+
+    /// <summary>How the resident was last asked about a resolved round; null: never.</summary>
+    public FollowUpAsking? FollowUpAsking { get; init; }
+
     /// <summary>Why it was declined, in the words that the resident reads.</summary>
     public string? DeclineGround { get; init; }
 
@@ -127,6 +133,18 @@ public sealed record Ticket
             return next;
         }
     }
+
+    /// <summary>What is still to be done to hear from the resident of a resolved ticket, and since when; null for nothing.</summary>
+    [JsonIgnore]
+    public OwedFollowUp? OwedFollowUp => this switch
+    {
+        { Status: not TicketStatus.Resolved } or { ResolvedAt: null } => null,
+        _ when FollowUpRound == Round => null,
+        { FollowUpAsking: { } asking } when asking.Round == Round => asking.CallAfter is { } callAfter
+            ? new(FollowUpStage.ToBeAnswered, callAfter)
+            : new(FollowUpStage.ToBeCalled, asking.At),
+        _ => new(FollowUpStage.ToBeAsked, ResolvedAt.Value),
+    };
 
     /// <summary>How often it was sent back to be done again.</summary>
     [JsonIgnore]

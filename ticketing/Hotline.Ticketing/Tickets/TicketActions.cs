@@ -144,6 +144,9 @@ internal sealed class TicketActions(ResponsePolicies policies, TicketClocks cloc
                 change.Add(at, by, new TicketUnmerged(c.Why));
                 clocks.Resume(change, at, PauseReason.Merged);
                 break;
+            case TicketCommand.AskFollowUp c:
+                change.Add(at, by, new FollowUpAsked(c.Way, c.CallAfter));
+                break;
             case TicketCommand.RecordFollowUp c:
                 change.Add(at, by, new FollowUpRecorded(c.Answers));
                 break;

@@ -20,6 +20,11 @@ public abstract partial record TicketCommand
     /// <summary>撤回: the resident takes it back.</summary>
     public sealed record Withdraw(string? Words) : TicketCommand;
 
+    /// <summary>回访: the resident of a resolved ticket is asked how it went, once a round; or comes to the operators' call list.</summary>
+    /// <param name="Way">How they are asked.</param>
+    /// <param name="CallAfter">When they come to the call list where they have not answered, UTC; null where they are on it.</param>
+    public sealed record AskFollowUp(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketCommand;
+
     /// <summary>回访, 评价: what the resident says of a resolved ticket.</summary>
     public sealed record RecordFollowUp(FollowUp Answers) : TicketCommand;
 

@@ -30,6 +30,7 @@ namespace Hotline.Ticketing.Tickets;
 [JsonDerivedType(typeof(MemberJoined), "memberJoined")]
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(TicketResolved), "resolved")]
+[JsonDerivedType(typeof(FollowUpAsked), "followUpAsked")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
 [JsonDerivedType(typeof(TicketReopened), "reopened")]
 [JsonDerivedType(typeof(TicketClosed), "closed")]

@@ -13,7 +13,7 @@ internal static class TicketPermissions
         ActorRole.Operator => IsDispatching(command) || IsForResident(command),
         ActorRole.Supervisor => IsDispatching(command) || IsForResident(command) || IsSupervising(command),
         ActorRole.Department => (Leads(by, ticket) && IsLeading(command)) || (Helps(by, ticket) && IsHelping(command)),
-        ActorRole.System => command is CommandKind.Dispatch or CommandKind.AddNote or CommandKind.RecordFollowUp or CommandKind.Close,
+        ActorRole.System => command is CommandKind.Dispatch or CommandKind.AddNote or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Close,
     };
 
     private static bool Leads(Actor by, Ticket ticket) => ticket.Department is not null && ticket.Department == by.Id;

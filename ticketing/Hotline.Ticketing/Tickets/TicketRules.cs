@@ -25,6 +25,7 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
         TicketCommand.ApproveExtension => TooLate(ticket, at),
         TicketCommand.Press => ticket.SupervisionLevel >= options.SupervisionLevels ? Refusal.PressedToTheTop : null,
         TicketCommand.Resolve c => OfAnswer(ticket, c, at),
+        TicketCommand.AskFollowUp c => OfAsking(ticket, c),
         TicketCommand.RecordFollowUp c => Fits(c.Answers) ? null : Refusal.FollowUpDoesNotFit,
         TicketCommand.ApproveExclusion => ticket.Exclusion is { IsApproved: not true } ? null : Refusal.NothingToDecide,
         TicketCommand.RejectExclusion => ticket.Exclusion is { IsApproved: not false } ? null : Refusal.NothingToDecide,
@@ -104,6 +105,14 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
             return Refusal.MasterNotOpen;
         return ticket.Members.Count > 0 ? Refusal.HasMembers : null;
     }
+
+    // A resident is asked once a round, and comes to the call list once.
+    private static Refusal? OfAsking(Ticket ticket, TicketCommand.AskFollowUp command) => ticket.OwedFollowUp switch
+    {
+        { Stage: FollowUpStage.ToBeAsked } => null,
+        { Stage: FollowUpStage.ToBeAnswered } when command.Way == FollowUpWay.Call => null,
+        _ => Refusal.AskedOftenEnough,
+    };
 
     private static bool Fits(FollowUp answers) => answers.IsReached
         ? answers.WasContacted is not null || answers.IsSolved is not null || answers.Satisfaction is not null

@@ -32,7 +32,7 @@ internal static class TicketTextLimits
         TicketCommand.ReportHelp c => IsGiven(c.Text, Long) && AllowFiles(c.Files),
         TicketCommand.RequestReturn c => IsGiven(c.Reason, Short) && IsGiven(c.Ground, Short),
         TicketCommand.Summon c => c.Departments.Count is > 0 and <= Summoned && IsGiven(c.Task, Short),
-        TicketCommand.SignIn or TicketCommand.Close => true,
+        TicketCommand.SignIn or TicketCommand.Close or TicketCommand.AskFollowUp => true,
         _ => IsGiven(ReasonOf(command), Short),
     };
 

@@ -17,7 +17,7 @@ internal static class TicketTransitions
                 or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
             CommandKind.Reassign or CommandKind.SignIn or CommandKind.RecordContact or CommandKind.AskResident
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
-                or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Resolve or CommandKind.RecordFollowUp
+                or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Resolve or CommandKind.AskFollowUp or CommandKind.RecordFollowUp
                 or CommandKind.Reopen or CommandKind.Close => Not.Sent,
         },
         TicketStatus.Dispatched => command switch
@@ -36,7 +36,7 @@ internal static class TicketTransitions
                 or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension
                 or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
-            CommandKind.Dispatch or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close => Not.Here,
+            CommandKind.Dispatch or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close => Not.Here,
         },
         TicketStatus.InProgress => command switch
         {
@@ -53,7 +53,7 @@ internal static class TicketTransitions
                 or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension
                 or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
-            CommandKind.Dispatch or CommandKind.SignIn or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close
+            CommandKind.Dispatch or CommandKind.SignIn or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close
                 or CommandKind.Decline => Not.Here,
         },
         TicketStatus.AwaitingResident => command switch
@@ -67,7 +67,7 @@ internal static class TicketTransitions
                 or CommandKind.Unmerge => Not.Asked,
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.AskResident or CommandKind.RequestReturn
                 or CommandKind.RequestExtension or CommandKind.Summon or CommandKind.MergeInto or CommandKind.Resolve
-                or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline => Not.WhileWaiting,
+                or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline => Not.WhileWaiting,
         },
         TicketStatus.ReturnRequested => command switch
         {
@@ -81,7 +81,7 @@ internal static class TicketTransitions
             CommandKind.StopWaiting or CommandKind.ApproveExtension or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.RecordContact or CommandKind.AskResident
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
-                or CommandKind.MergeInto or CommandKind.Resolve or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close => Not.WhilePending,
+                or CommandKind.MergeInto or CommandKind.Resolve or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close => Not.WhilePending,
         },
         TicketStatus.ExtensionRequested => command switch
         {
@@ -94,14 +94,14 @@ internal static class TicketTransitions
                 or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.Unmerge => Not.Asked,
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.AskResident or CommandKind.RequestReturn
-                or CommandKind.RequestExtension or CommandKind.Summon or CommandKind.MergeInto or CommandKind.RecordFollowUp
+                or CommandKind.RequestExtension or CommandKind.Summon or CommandKind.MergeInto or CommandKind.AskFollowUp or CommandKind.RecordFollowUp
                 or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline => Not.WhilePending,
         },
         TicketStatus.Resolved => command switch
         {
             CommandKind.Close => To.Closed,
             CommandKind.Reopen => To.Reopened,
-            CommandKind.AddFromResident or CommandKind.AddNote or CommandKind.RecordFollowUp or CommandKind.ProposeExclusion
+            CommandKind.AddFromResident or CommandKind.AddNote or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.ProposeExclusion
                 or CommandKind.ApproveExclusion or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension
                 or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
@@ -121,7 +121,7 @@ internal static class TicketTransitions
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
                 or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Press or CommandKind.Urge
                 or CommandKind.AddFromResident or CommandKind.MergeInto or CommandKind.Resolve or CommandKind.Close
-                or CommandKind.Decline or CommandKind.Withdraw => Not.Finished,
+                or CommandKind.Decline or CommandKind.Withdraw or CommandKind.AskFollowUp => Not.Finished,
         },
         TicketStatus.Reopened => command switch
         {
@@ -138,7 +138,7 @@ internal static class TicketTransitions
                 or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension
                 or CommandKind.RejectExtension or CommandKind.Unmerge => Not.Asked,
-            CommandKind.Dispatch or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline => Not.Here,
+            CommandKind.Dispatch or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline => Not.Here,
         },
         TicketStatus.Merged => command switch
         {
@@ -150,7 +150,7 @@ internal static class TicketTransitions
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.RecordContact or CommandKind.AskResident
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
                 or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Press or CommandKind.Urge or CommandKind.MergeInto
-                or CommandKind.Resolve or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline
+                or CommandKind.Resolve or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline
                 or CommandKind.Withdraw => Not.Merged,
         },
         TicketStatus.Declined or TicketStatus.Withdrawn => command switch
@@ -162,7 +162,7 @@ internal static class TicketTransitions
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.RecordContact or CommandKind.AskResident
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
                 or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Press or CommandKind.Urge
-                or CommandKind.AddFromResident or CommandKind.MergeInto or CommandKind.Resolve or CommandKind.RecordFollowUp
+                or CommandKind.AddFromResident or CommandKind.MergeInto or CommandKind.Resolve or CommandKind.AskFollowUp or CommandKind.RecordFollowUp
                 or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline or CommandKind.Withdraw => Not.Finished,
         },
     };

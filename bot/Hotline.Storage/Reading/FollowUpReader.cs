@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="IFollowUpReader"/>
+internal sealed class FollowUpReader(DatabaseConnections connections) : IFollowUpReader
+{
+    public Task<IReadOnlyList<Ticket>> OwedAsync(FollowUpStage stage, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            "SELECT payload FROM ticket WHERE follow_up = $1 AND follow_up_at <= $2 ORDER BY follow_up_at LIMIT $3",
+            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, stage.ToString(), since.ToUnixTimeMilliseconds(), limit));
+    }
+}

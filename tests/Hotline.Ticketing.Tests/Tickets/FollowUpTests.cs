@@ -1,0 +1,56 @@
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Ticketing.Tests.Tickets;
+
+/// <summary>回访: what is owed to the resident of a resolved ticket, and that nobody is asked twice.</summary>
+public sealed class FollowUpTests
+{
+    private static readonly DateTimeOffset Asked = Samples.Opened.AddHours(2);
+    private static readonly DateTimeOffset CallAfter = Asked.AddDays(2);
+
+    private static Ticket Resolved => Samples.In(TicketStatus.Resolved);
+
+    [Fact]
+    public void OwedFollowUp_GoesFromAskingOverSilenceToTheCallList()
+    {
+        var resolved = Resolved;
+        resolved.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeAsked, resolved.ResolvedAt!.Value));
+
+        var asked = resolved.After(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked);
+        asked.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeAnswered, CallAfter));
+
+        var listed = asked.After(new TicketCommand.AskFollowUp(FollowUpWay.Call, null), Actor.System, CallAfter);
+        listed.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeCalled, CallAfter));
+
+        listed.After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, CallAfter.AddHours(1)).OwedFollowUp.ShouldBeNull();
+    }
+
+    [Fact]
+    public void AskFollowUp_Twice_IsRefused()
+    {
+        var asked = Resolved.After(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked);
+        asked.Refused(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
+
+        var listed = asked.After(new TicketCommand.AskFollowUp(FollowUpWay.Call, null), Actor.System, Asked);
+        listed.Refused(new TicketCommand.AskFollowUp(FollowUpWay.Call, null), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
+        listed.Refused(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
+    }
+
+    [Fact]
+    public void AskFollowUp_OfAnsweredRound_IsRefused()
+        => Resolved.After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Asked)
+            .Refused(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
+
+    [Fact]
+    public void OwedFollowUp_OfTheNextRound_IsOwedAnew()
+    {
+        var again = Resolved.After(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked)
+            .After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Asked.AddHours(1))
+            .After(Samples.Of(CommandKind.Reopen), Samples.Operator, Asked.AddHours(2));
+        again.OwedFollowUp.ShouldBeNull();
+
+        var resolved = again.After(Samples.Of(CommandKind.RecordContact), Samples.Staff, Asked.AddHours(3)).After(Samples.Of(CommandKind.Resolve), Samples.Staff, Asked.AddHours(4));
+
+        resolved.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeAsked, Asked.AddHours(4)));
+    }
+}
