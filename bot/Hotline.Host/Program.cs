@@ -1,7 +1,10 @@
+using Hotline.Host.Api.Keys;
 using Hotline.Host.Start;
 
 try
 {
+    if (args is [ApiKeyCommand.Name, .. var arguments])
+        return await ApiKeyCommand.RunAsync(arguments, Console.Out);
     await using var app = HotlineApp.Build(args);
     await app.StartAsync();
     StartReport.Print(app, await HotlineApp.PrepareAccountsAsync(app), Console.Out);

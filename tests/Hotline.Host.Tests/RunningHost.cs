@@ -27,6 +27,10 @@ public sealed class RunningHost : IAsyncLifetime
         {
             ["Api:DepartmentKeys:city-management"] = "dev-city-management",
             ["Api:DepartmentKeys:urban-enforcement"] = "dev-urban-enforcement",
+            // All tests come from one address; the limits have a test of their own.
+            ["Api:RequestsPerMinute"] = "100000",
+            ["Open311:PostsPerMinute"] = "10000",
+            ["Open311:ReadsPerMinute"] = "100000",
         };
         process = await HostProcess.StartAsync(directory, settings);
     }

@@ -1,9 +1,12 @@
+using Hotline.Host.Api.Documents;
 using Hotline.Host.Api.Keys;
+using Hotline.Host.Api.Tickets;
 using Hotline.Host.Limits;
 using Hotline.Host.Open311;
 using Hotline.Host.Start;
 using Hotline.Storage.ApiKeys;
 using Hotline.Ticketing.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Host.Api;
@@ -17,7 +20,11 @@ internal static class ApiModule
     {
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
-        services.AddProblemDetails();
+        // What is refused before an endpoint is reached, by its status: NotFound, UnsupportedMediaType.
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c =>
+            c.ProblemDetails.Extensions.TryAdd("code", ReasonPhrases.GetReasonPhrase(c.ProblemDetails.Status ?? 0).Replace(" ", "", StringComparison.Ordinal)));
+        services.AddApiDocument();
+        services.AddSingleton<CommandRunner>();
         // A misshapen body is the caller's fault in Development too, where it would otherwise be thrown.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.AddSingleton(p => new KeyRing(

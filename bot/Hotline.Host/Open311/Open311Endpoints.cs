@@ -23,7 +23,7 @@ internal static class Open311Endpoints
 
     public static void MapOpen311(this IEndpointRouteBuilder endpoints)
     {
-        var root = endpoints.MapGroup(Root).AddEndpointFilter<Open311Filter>().WithMetadata(new ExcludeFromOpenApi());
+        var root = endpoints.MapGroup(Root).AddEndpointFilter<Open311Filter>();
         var reads = root.MapGroup("").AddEndpointFilter<ReadLimit>();
         foreach (var suffix in Suffixes)
         {
@@ -41,12 +41,6 @@ internal static class Open311Endpoints
         reads.MapGet("v2/tokens/{token}", (string token, RequestReads requests, CancellationToken ct)
             => requests.TokenAsync(WireFormats.WithoutSuffix(token), ct));
     }
-}
-
-/// <summary>Marks endpoints that follow a specification of their own and have no place in the departments' document.</summary>
-internal sealed class ExcludeFromOpenApi : Microsoft.AspNetCore.Routing.IExcludeFromDescriptionMetadata
-{
-    public bool ExcludeFromDescription => true;
 }
 
 /// <summary>Limits how much one address may read.</summary>

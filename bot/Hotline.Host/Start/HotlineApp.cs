@@ -7,9 +7,12 @@ using Hotline.Channels;
 using Hotline.Console;
 using Hotline.Console.Access;
 using Hotline.Host.Api;
+using Hotline.Host.Deliveries;
 using Hotline.Host.Health;
+using Hotline.Host.Notifications;
 using Hotline.Host.Open311;
 using Hotline.Host.TryIt;
+using Hotline.Host.Webhooks;
 using Hotline.Host.Workers;
 using Hotline.Knowledge;
 using Hotline.Knowledge.Search;
@@ -73,6 +76,9 @@ internal static class HotlineApp
         services.AddStorage();
         services.AddTicketApi(configuration);
         services.AddOpen311(configuration);
+        services.AddDeliveries();
+        services.AddWebhooks(configuration, isDevelopment);
+        services.AddNotifications(configuration);
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();
@@ -87,6 +93,7 @@ internal static class HotlineApp
         services.GetService<IStartupValidator>()?.Validate();
         services.GetRequiredService<IKnowledgeBase>();
         ApiModule.Check(services, app.Environment.IsDevelopment());
+        NotificationCheck.Check(services.GetRequiredService<IOptions<NotificationOptions>>().Value, services.GetRequiredService<ICityDirectory>());
     }
 
     private static void Map(WebApplication app)
@@ -100,7 +107,7 @@ internal static class HotlineApp
         app.UseConsole();
         app.MapHealth();
         app.MapChannels();
-        app.MapTicketApi();
+        app.MapApi();
         app.MapOpen311();
         app.MapConsole();
         if (app.Environment.IsDevelopment())

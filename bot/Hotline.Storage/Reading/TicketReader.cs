@@ -40,6 +40,7 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
             rows = rows.Where(r => r.Status == name);
         }
 
+        rows = Narrowed(rows, query);
         if (Position.Parse(query.After) is { } after)
             rows = rows.Where(r => r.SortDeadlineAt > after.Deadline || (r.SortDeadlineAt == after.Deadline && r.Number > after.Number));
         var limit = Math.Clamp(query.Limit, 1, 200);
@@ -63,6 +64,19 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
         return Task.FromResult(connection.Query(
             "SELECT payload FROM ticket WHERE next_step_at <= $1 ORDER BY next_step_at LIMIT $2",
             row => Read(row.GetString(0)), now.ToUnixTimeMilliseconds(), limit));
+    }
+
+    private static IQueryable<TicketRow> Narrowed(IQueryable<TicketRow> rows, TicketQuery query)
+    {
+        if (query.Category is { } category)
+            rows = rows.Where(r => r.Category == category);
+        if (query.OpenedFrom?.ToUnixTimeMilliseconds() is { } from)
+            rows = rows.Where(r => r.OpenedAt >= from);
+        if (query.OpenedUntil?.ToUnixTimeMilliseconds() is { } until)
+            rows = rows.Where(r => r.OpenedAt < until);
+        if (query.DueBefore?.ToUnixTimeMilliseconds() is { } due)
+            rows = rows.Where(r => r.SortDeadlineAt < due);
+        return rows;
     }
 
     private static Ticket Read(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;

@@ -1,120 +1,223 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
-using Hotline.TestKit;
-
 namespace Hotline.Host.Tests.Api;
 
-/// <summary>A department works a ticket over HTTP, from the resident's message to the answer that reaches them.</summary>
+/// <summary>A department works its tickets over HTTP.</summary>
 public sealed class TicketApiTests(RunningHost host)
 {
-    private const string CityManagement = "dev-city-management";
-    private const string UrbanEnforcement = "dev-urban-enforcement";
+    private static readonly string[] Helpers = ["urban-enforcement"];
+    private readonly DepartmentClient client = new(host);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Tickets_WithoutKeyOrWithAWrongOne_AreClosed()
-    {
-        (await host.Client.GetAsync("/api/tickets", Stop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await SendAsync(HttpMethod.Get, "/api/tickets", "dev-wrong-department-key")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-    }
+    [Theory]
+    [InlineData("")]
+    [InlineData("dev-wrong-department-key")]
+    [InlineData("dev-open311-client")]
+    public async Task Tickets_WithoutADepartmentsKey_AreClosed(string key)
+        => (await new DepartmentClient(host, key).GetAsync("/api/tickets")).ShouldBeProblem(401, "NoKey");
 
     [Fact]
-    public async Task Department_WorksATicket_FromSignInToAnswer()
+    public async Task Department_WorksATicket_FromSignInToTheAnswerThatReachesTheResident()
     {
-        var (number, handset) = await OpenTicketAsync();
+        var (number, handset) = await client.OpenTicketBySmsAsync();
 
-        var listed = await ReadAsync(await SendAsync(HttpMethod.Get, "/api/tickets?status=Dispatched&limit=200", CityManagement));
-        listed.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("number").GetString()).ShouldContain(number);
-        (await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/sign-in", CityManagement)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/contacts", CityManagement, new { way = "电话", result = "已联系，约好明天上门" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var answered = await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/answer", CityManagement, new { text = "路灯的电缆已经换好，今晚恢复照明。" });
-        (await ReadAsync(answered)).GetProperty("status").GetString().ShouldBe("Resolved");
+        var listed = await client.GetAsync("/api/tickets?status=Dispatched&limit=200");
+        listed.Json.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("number").GetString()).ShouldContain(number);
+        (await client.DoAsync(number, "sign-in")).Status.ShouldBe(200);
+        (await client.DoAsync(number, "contacts", new { way = "电话", result = "已联系，约好明天上门" })).Status.ShouldBe(200);
+        var answered = await client.DoAsync(number, "answer", new { text = "路灯的电缆已经换好，今晚恢复照明。" });
 
-        var detail = await ReadAsync(await SendAsync(HttpMethod.Get, $"/api/tickets/{number}", CityManagement));
-        detail.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("event").GetString()).ShouldContain("TicketResolved");
+        answered.Json.GetProperty("status").GetString().ShouldBe("Resolved");
+        var detail = (await client.GetAsync($"/api/tickets/{number}")).Json;
+        detail.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("event").GetString()).Where(e => e != "ticket.clockMet")
+            .ShouldBe(["ticket.opened", "ticket.dispatched", "ticket.signedFor", "ticket.residentContacted", "ticket.resolved"]);
         (await handset.SendAsync("查一下我的单子", cancellationToken: Stop)).Single().ShouldContain("路灯的电缆已经换好");
     }
 
     [Fact]
     public async Task AnotherDepartment_DoesNotSeeTheTicket()
     {
-        var (number, _) = await OpenTicketAsync();
+        var number = await client.OpenTicketAsync();
+        var other = new DepartmentClient(host, DepartmentClient.UrbanEnforcement);
 
-        (await SendAsync(HttpMethod.Get, $"/api/tickets/{number}", UrbanEnforcement)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/sign-in", UrbanEnforcement)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync($"/api/tickets/{number}")).ShouldBeProblem(404, "NoSuchTicket");
+        (await other.GetAsync($"/api/tickets/{number}/files")).ShouldBeProblem(404, "NoSuchTicket");
+        (await other.DoAsync(number, "sign-in")).ShouldBeProblem(404, "NoSuchTicket");
+        (await other.DoAsync(number, "notes", new { text = "我也想看" }, ifMatch: null)).ShouldBeProblem(404, "NoSuchTicket");
+        (await client.GetAsync("/api/tickets/99999999999999999999")).Status.ShouldBe(404);
     }
 
     [Fact]
-    public async Task Command_WithAnOldETag_IsRefusedWithTheNewVersion()
+    public async Task Command_WithAnOldETag_ChangesNothingAndTellsTheNewVersion()
     {
-        var (number, _) = await OpenTicketAsync();
-        var etag = (await SendAsync(HttpMethod.Get, $"/api/tickets/{number}", CityManagement)).Headers.ETag!.ToString();
-        (await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/sign-in", CityManagement, ifMatch: etag)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var number = await client.OpenTicketAsync();
+        var etag = (await client.GetAsync($"/api/tickets/{number}")).ETag;
+        var signed = await client.DoAsync(number, "sign-in", ifMatch: etag);
 
-        var second = await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/notes", CityManagement, new { text = "迟到的备注" }, etag);
+        var late = await client.DoAsync(number, "notes", new { text = "迟到的备注" }, ifMatch: etag);
 
-        second.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        second.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        late.ShouldBeProblem(412, "Stale");
+        late.ETag.ShouldBe(signed.ETag);
+        (await client.GetAsync($"/api/tickets/{number}")).ETag.ShouldBe(signed.ETag);
+    }
+
+    [Fact]
+    public async Task Command_WithoutAPrecondition_IsAskedForOne()
+    {
+        var number = await client.OpenTicketAsync();
+        (await client.DoAsync(number, "sign-in", ifMatch: null)).ShouldBeProblem(428, "NoPrecondition");
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("\"two\"")]
+    [InlineData("W/\"2\"")]
+    [InlineData("\"1\", \"2\"")]
+    public async Task Command_WithATagThatIsNone_SaysSo(string ifMatch)
+    {
+        var number = await client.OpenTicketAsync();
+        (await client.DoAsync(number, "sign-in", ifMatch: ifMatch)).ShouldBeProblem(400, "BadValue");
+    }
+
+    [Fact]
+    public async Task Command_SentTwiceUnderOneKey_IsDoneOnce()
+    {
+        var number = await client.OpenTicketAsync();
+        var etag = (await client.GetAsync($"/api/tickets/{number}")).ETag;
+
+        var first = await client.DoAsync(number, "notes", new { text = "明天去现场" }, etag, "note-1");
+        var second = await client.DoAsync(number, "notes", new { text = "明天去现场" }, etag, "note-1");
+
+        first.Status.ShouldBe(200);
+        second.Status.ShouldBe(200);
+        second.ETag.ShouldBe(first.ETag);
+        (await client.DoAsync(number, "sign-in", idempotencyKey: "note-1")).ShouldBeProblem(422, "KeyReused");
+        (await client.DoAsync(number, "sign-in", idempotencyKey: new string('k', 65))).ShouldBeProblem(400, "BadValue");
     }
 
     [Fact]
     public async Task Command_ThatTheStatusForbids_IsAConflictInTheCallersLanguage()
     {
-        var (number, _) = await OpenTicketAsync();
+        var number = await client.OpenTicketAsync();
+        await client.DoAsync(number, "sign-in");
 
-        var refused = await SendAsync(HttpMethod.Post, $"/api/tickets/{number}/close", CityManagement, language: "en");
+        var refused = await client.DoAsync(number, "sign-in", language: "en");
 
-        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await ReadAsync(refused)).GetProperty("detail").GetString()!.ShouldContain("Ticket");
+        refused.ShouldBeProblem(409, "NotInThisStatus");
+        refused.Json.GetProperty("detail").GetString()!.ShouldStartWith("Ticket");
+    }
+
+    [Fact]
+    public async Task Answer_ThatSaysNothing_IsPointedOut()
+    {
+        var number = await client.OpenTicketAsync();
+        (await client.DoAsync(number, "answer", new { text = "已收悉", contact = new { way = "电话", result = "已告知居民" } })).ShouldBeProblem(409, "AnswerIsHollow");
+    }
+
+    [Fact]
+    public async Task Extension_AskedForInTime_WaitsForASupervisor()
+    {
+        var number = await client.OpenTicketAsync();
+
+        var asked = await client.DoAsync(number, "extension", new { days = 3, reason = "需要采购电缆，预计三天到货" });
+
+        asked.Json.GetProperty("status").GetString().ShouldBe("ExtensionRequested");
+        asked.Json.GetProperty("pendingExtension").GetProperty("days").GetInt32().ShouldBe(3);
+        (await client.DoAsync(number, "extension", new { days = 3, reason = "再来一次" })).ShouldBeProblem(409, "RequestPending");
     }
 
     [Theory]
-    [InlineData("/api/tickets?status=Nonsense")]
-    [InlineData("/api/tickets?limit=0")]
-    [InlineData("/api/tickets?limit=9999")]
-    public async Task List_WithABadValue_SaysWhatIsAllowed(string path)
-        => (await SendAsync(HttpMethod.Get, path, CityManagement)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    [InlineData("return")]
+    [InlineData("transfer")]
+    public async Task Return_WithReasonAndGround_WaitsForASupervisor(string command)
+    {
+        var number = await client.OpenTicketAsync();
+        object body = command == "return"
+            ? new { reason = "该路段路灯由城管执法局管理", ground = "职责清单第12条", suggested = "urban-enforcement" }
+            : new { reason = "该路段路灯由城管执法局管理", ground = "职责清单第12条", department = "urban-enforcement" };
+
+        var asked = await client.DoAsync(number, command, body);
+
+        asked.Json.GetProperty("status").GetString().ShouldBe("ReturnRequested");
+        asked.Json.GetProperty("pendingReturn").GetProperty("suggested").GetString().ShouldBe("urban-enforcement");
+    }
+
+    [Fact]
+    public async Task Summoned_Department_SeesTheTicketAndReports()
+    {
+        var number = await client.OpenTicketAsync();
+        await client.DoAsync(number, "sign-in");
+        var helper = new DepartmentClient(host, DepartmentClient.UrbanEnforcement);
+
+        (await client.DoAsync(number, "summons", new { departments = Helpers, task = "请清理占压灯杆的摊位" })).Status.ShouldBe(200);
+
+        (await helper.GetAsync($"/api/tickets/{number}")).Status.ShouldBe(200);
+        (await helper.DoAsync(number, "sign-in")).ShouldBeProblem(409, "NotAllowedToThisActor");
+        (await helper.DoAsync(number, "help-reports", new { text = "摊位已经清理，灯杆周围可以施工。" })).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Ticket_OfAProtectedReporter_ShowsAReferenceAlone()
+    {
+        var number = await client.OpenTicketAsync("我要举报，请给我保密，有人偷电");
+
+        var detail = await client.GetAsync($"/api/tickets/{number}");
+
+        detail.Json.GetProperty("ticket").GetProperty("resident").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        detail.Json.GetProperty("ticket").GetProperty("residentReference").GetString().ShouldBe("R-" + number);
+        detail.Json.ToString().ShouldNotContain("development/");
+    }
+
+    [Fact]
+    public async Task Ticket_ThatTheCallerHasAlready_IsNotSentAgain()
+    {
+        var number = await client.OpenTicketAsync();
+        var etag = (await client.GetAsync($"/api/tickets/{number}")).ETag;
+
+        (await client.GetAsync($"/api/tickets/{number}", etag)).Status.ShouldBe(304);
+        await client.DoAsync(number, "sign-in");
+        (await client.GetAsync($"/api/tickets/{number}", etag)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task List_ByPages_GivesEachTicketOnce()
+    {
+        var opened = new[] { await client.OpenTicketAsync(), await client.OpenTicketAsync(), await client.OpenTicketAsync() };
+
+        var seen = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = (await client.GetAsync($"/api/tickets?limit=2&category=cityscape.streetlight&openedFrom=2026-01-01T00:00:00Z&after={next}")).Json;
+            seen.AddRange(page.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("number").GetString()!));
+            next = page.GetProperty("next").GetString();
+        }
+        while (next is not null);
+
+        seen.ShouldBeUnique();
+        opened.ShouldBeSubsetOf(seen);
+    }
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("{\"text\":5}")]
-    [InlineData("")]
-    public async Task Command_WithAMisshapenBody_IsABadRequest(string body)
+    [InlineData("dueBefore=2020-01-01T00:00:00Z")]
+    [InlineData("openedUntil=2020-01-01T00:00:00Z")]
+    [InlineData("category=utilities.gas-leak")]
+    public async Task List_ByAFilterThatNothingFits_IsEmpty(string filter)
     {
-        var (number, _) = await OpenTicketAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tickets/{number}/notes") { Content = new StringContent(body, null, "application/json") };
-        request.Headers.Add("X-Api-Key", CityManagement);
-        using var response = await host.Client.SendAsync(request, Stop);
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await client.OpenTicketAsync();
+        (await client.GetAsync("/api/tickets?" + filter)).Json.GetProperty("tickets").GetArrayLength().ShouldBe(0);
     }
 
-    private async Task<(string Number, SmsHandset Handset)> OpenTicketAsync()
-    {
-        var handset = host.NewHandset();
-        await handset.SendAsync("朝阳区望京街道花家地北里门口的路灯坏了三天了", cancellationToken: Stop);
-        var reply = string.Concat(await handset.SendAsync("对", cancellationToken: Stop));
-        var number = string.Concat(reply.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ' ').Where(char.IsAsciiDigit));
-        number.Length.ShouldBeGreaterThanOrEqualTo(8, reply);
-        return (number, handset);
-    }
+    [Theory]
+    [InlineData("status=Nonsense")]
+    [InlineData("status=1")]
+    [InlineData("limit=0")]
+    [InlineData("limit=9999")]
+    [InlineData("category=no.such")]
+    public async Task List_WithABadValue_SaysWhatIsAllowed(string query)
+        => (await client.GetAsync("/api/tickets?" + query)).ShouldBeProblem(400, "BadValue");
 
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, string key, object? body = null, string? ifMatch = null, string language = "zh-CN")
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Add("X-Api-Key", key);
-        request.Headers.AcceptLanguage.ParseAdd(language);
-        if (ifMatch is not null)
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        return await host.Client.SendAsync(request, Stop);
-    }
-
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
-    {
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop));
-        return document.RootElement.Clone();
-    }
+    [Theory]
+    [InlineData("limit=many")]
+    [InlineData("openedFrom=yesterday")]
+    public async Task List_WithAValueOfTheWrongType_IsABadRequest(string query) => (await client.GetAsync("/api/tickets?" + query)).Status.ShouldBe(400);
 }

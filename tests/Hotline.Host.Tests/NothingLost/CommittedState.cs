@@ -25,11 +25,11 @@ internal sealed record CommittedState(IReadOnlyList<Turn> Turns, IReadOnlyList<S
         return new(turns, tickets, unsent);
     }
 
-    /// <summary>Waits until every committed reply has left, for a minute at most.</summary>
+    /// <summary>Waits until every committed reply has left, for two minutes at most: one that was being pushed when a process died is leased for one.</summary>
     public static async Task WaitUntilOutboxIsEmptyAsync(string directory, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while (Read(directory).UnsentReplies > 0)
             await Task.Delay(200, limit.Token);
     }

@@ -106,9 +106,10 @@ public sealed class VendorFaultTests
         var number = NumberIn(opened);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tickets/{number}/answer")
         {
-            Content = JsonContent.Create(new { text = "路灯已经修好了，今晚会亮，谢谢您的提醒。", contact = new { way = "电话", result = "已告知" } }),
+            Content = JsonContent.Create(new { text = "路灯已经修好了，今晚会亮，谢谢您的提醒。", contact = new { way = "电话", result = "居民知道了" } }),
         };
         request.Headers.Add("X-Api-Key", "dev-city-management");
+        request.Headers.Add("If-Match", "*");
         using var response = await service.Client.SendAsync(request, Stop);
         response.EnsureSuccessStatusCode();
     }

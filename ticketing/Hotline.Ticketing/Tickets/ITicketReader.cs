@@ -30,6 +30,18 @@ public sealed record TicketQuery
     /// <summary>Only this status; null: all.</summary>
     public TicketStatus? Status { get; init; }
 
+    /// <summary>Only this category; null: all.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Opened at or after this instant; null: whenever.</summary>
+    public DateTimeOffset? OpenedFrom { get; init; }
+
+    /// <summary>Opened before this instant; null: whenever.</summary>
+    public DateTimeOffset? OpenedUntil { get; init; }
+
+    /// <summary>With a running clock whose deadline is before this instant; null: all.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>1 to 200.</summary>
     public int Limit { get; init; } = 50;
 

@@ -34,7 +34,7 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
             AgencyResponsible = ticket.Department is { } department ? texts.Department(department, language) : null,
             RequestedDatetime = ToSecond(ticket.OpenedAt),
             UpdatedDatetime = ToSecond(found.UpdatedAt),
-            ExpectedDatetime = ticket.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Resolution) is { } clock ? ToSecond(clock.DeadlineAt) : null,
+            ExpectedDatetime = ticket.Clocks.LastOrDefault(c => c.Kind == ClockKind.Resolution) is { } clock ? ToSecond(clock.DeadlineAt) : null,
             Address = own && place.Detail is { } detail ? detail : AreasOf(place, language),
             AddressId = place.Street ?? place.District,
             Lat = own ? place.Latitude : Rounded(place.Latitude),
@@ -44,13 +44,7 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
     }
 
     /// <summary>Nothing more is done about a closed request.</summary>
-    public static string StatusOf(TicketStatus status) => Closed.Contains(status) ? "closed" : "open";
-
-    /// <summary>Statuses that are told as closed.</summary>
-    public static readonly IReadOnlySet<TicketStatus> Closed = new HashSet<TicketStatus>
-    {
-        TicketStatus.Resolved, TicketStatus.Closed, TicketStatus.Declined, TicketStatus.Withdrawn,
-    };
+    public static string StatusOf(TicketStatus status) => status.IsOpen() ? "open" : "closed";
 
     /// <summary>From the most specific to the most general, as the specification asks.</summary>
     private string? AreasOf(Place place, string language)

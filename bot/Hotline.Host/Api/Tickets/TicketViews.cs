@@ -2,30 +2,59 @@ using Hotline.Host.Open311.Requests;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Tickets;
 
-namespace Hotline.Host.Api;
+namespace Hotline.Host.Api.Tickets;
 
-/// <summary>A ticket as its department sees it. The resident's identity is left out of confidential ones.</summary>
+/// <summary>A ticket as departments see it.</summary>
 internal sealed record TicketView
 {
     public required string Number { get; init; }
 
     public required TicketStatus Status { get; init; }
 
+    /// <summary>Also its ETag.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Code of the department that leads.</summary>
     public required string? Department { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 
     public required Matter Matter { get; init; }
 
+    /// <summary>Whom to contact; null where their identity is protected.</summary>
     public required ResidentView? Resident { get; init; }
+
+    /// <summary>Stands for a resident whose identity is protected; null otherwise.</summary>
+    public required string? ResidentReference { get; init; }
 
     public required IReadOnlyList<Clock> Clocks { get; init; }
 
+    /// <summary>1 at first; one more for each time that it had to be done again.</summary>
+    public required int Round { get; init; }
+
+    public required int BounceCount { get; init; }
+
     public required int UrgeCount { get; init; }
 
+    /// <summary>Departments that help.</summary>
+    public required IReadOnlyList<Helper> Helpers { get; init; }
+
+    /// <summary>What the resident was asked and has not answered.</summary>
+    public required Waiting? Waiting { get; init; }
+
+    public required PendingReturn? PendingReturn { get; init; }
+
+    public required PendingExtension? PendingExtension { get; init; }
+
     public required string? Answer { get; init; }
+
+    public required IReadOnlyList<string> AnswerFiles { get; init; }
+
+    /// <summary>The ticket that this one is handled with.</summary>
+    public required string? Master { get; init; }
+
+    /// <summary>Tickets that are handled with this one.</summary>
+    public required IReadOnlyList<string> Members { get; init; }
 
     public static TicketView Of(Ticket ticket) => new()
     {
@@ -36,9 +65,19 @@ internal sealed record TicketView
         OpenedAt = ticket.OpenedAt,
         Matter = ticket.Matter,
         Resident = ReporterIdentity.IsProtected(ticket) ? null : ResidentView.Of(ticket.Resident),
+        ResidentReference = ReporterIdentity.IsProtected(ticket) ? ReporterIdentity.ReferenceOf(ticket) : null,
         Clocks = ticket.Clocks,
+        Round = ticket.Round,
+        BounceCount = ticket.BounceCount,
         UrgeCount = ticket.UrgeCount,
+        Helpers = ticket.Helpers,
+        Waiting = ticket.Waiting,
+        PendingReturn = ticket.PendingReturn,
+        PendingExtension = ticket.PendingExtension,
         Answer = ticket.Answer,
+        AnswerFiles = ticket.AnswerFiles,
+        Master = ticket.Master?.ToString(),
+        Members = [.. ticket.Members.Select(m => m.ToString())],
     };
 }
 
@@ -57,24 +96,3 @@ internal sealed record TicketListView(IReadOnlyList<TicketView> Tickets, string?
 
 /// <summary>A ticket with its history.</summary>
 internal sealed record TicketDetailView(TicketView Ticket, IReadOnlyList<EventView> Events);
-
-/// <summary>One step of a ticket's history.</summary>
-/// <param name="Event">Its name.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="By">In what capacity it was done.</param>
-/// <param name="Text">Words that came with it.</param>
-internal sealed record EventView(string Event, DateTimeOffset At, ActorRole By, string? Text)
-{
-    public static EventView Of(TicketEvent e) => new(e.GetType().Name, e.At, e.By.Role, e switch
-    {
-        TicketNoted noted => noted.Text,
-        ResidentAdded added => added.Text,
-        TicketUrged urged => urged.Words,
-        TicketResolved resolved => resolved.Answer,
-        TicketDeclined declined => declined.Why,
-        ResidentContacted contacted => $"{contacted.Way}: {contacted.Result}",
-        ClockWarned warned => $"{warned.Clock} {warned.SharePercent} %",
-        ClockBreached breached => breached.Clock.ToString(),
-        _ => null,
-    });
-}

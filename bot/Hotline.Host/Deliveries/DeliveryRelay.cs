@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Hotline.Storage.Deliveries;
+
+namespace Hotline.Host.Deliveries;
+
+/// <summary>Makes the deliveries that are due, many at the same time and one at a time for each target, until taken, refused or too often tried.</summary>
+internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<IDeliverySender> senders, TimeProvider time, ILogger<DeliveryRelay> logger)
+    : BackgroundService
+{
+    private const int MostAtOnce = 16;
+
+    /// <summary>Longer than any sender's own time limits, so that a lease ends only for a process that died.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly FrozenDictionary<string, IDeliverySender> senders = senders.ToFrozenDictionary(s => s.Medium, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = new HashSet<Task>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var changed = store.Changed;
+            try
+            {
+                running.RemoveWhere(t => t.IsCompleted);
+                var started = await StartDueAsync(MostAtOnce - running.Count, stoppingToken);
+                running.UnionWith(started);
+                if (started.Count > 0)
+                    continue;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(logger, e);
+                changed = Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
+            }
+
+            await Task.WhenAny([changed, Task.Delay(await WaitAsync(stoppingToken), time, stoppingToken), .. running]);
+        }
+    }
+
+    /// <summary>Claims what is due and starts an attempt of each.</summary>
+    internal async Task<IReadOnlyList<Task>> StartDueAsync(int most, CancellationToken cancellationToken)
+        => most == 0 ? [] : [.. (await store.ClaimAsync(most, Lease, cancellationToken)).Select(d => AttemptAsync(d, cancellationToken))];
+
+    private async Task<TimeSpan> WaitAsync(CancellationToken cancellationToken)
+    {
+        var wait = await store.NextDueAsync(cancellationToken) is { } next ? next - time.GetUtcNow() : LongestWait;
+        // What is due and could not be claimed waits for another of its target, whose end is waited for as well.
+        return wait > TimeSpan.Zero && wait < LongestWait ? wait : LongestWait;
+    }
+
+    private async Task AttemptAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var attempt = senders.TryGetValue(delivery.Medium, out var sender)
+                ? await sender.SendAsync(delivery, cancellationToken)
+                : new Attempt.Refused("the medium is off");
+            var outcome = OutcomeOf(attempt, delivery.Attempt);
+            LogOutcome(logger, delivery.Id, delivery.Medium, delivery.Target, delivery.Attempt, outcome.Status, outcome.Reason);
+            await store.FinishAsync(delivery, outcome, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops: the lease runs out, and the delivery is made again.
+        }
+        catch (Exception e)
+        {
+            // Nor is it lost here: what was not finished is given out again when its lease is over.
+            LogFailed(logger, e);
+        }
+    }
+
+    private AttemptOutcome OutcomeOf(Attempt attempt, int number) => attempt switch
+    {
+        Attempt.Taken taken => new(DeliveryStatus.Sent, null, taken.Reason),
+        Attempt.Failed failed when Pauses.After(number, failed.After) is { } pause => new(DeliveryStatus.Pending, time.GetUtcNow() + pause, failed.Reason),
+        Attempt.Failed failed => new(DeliveryStatus.Dead, null, failed.Reason),
+        Attempt.Refused refused => new(DeliveryStatus.Dead, null, refused.Reason),
+        _ => throw new InvalidOperationException($"Unknown outcome {attempt.GetType().Name}."),
+    };
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Delivery {Id} by {Medium} to {Target}, attempt {Attempt}: {Status}, {Reason}")]
+    private static partial void LogOutcome(ILogger logger, long id, string medium, string target, int attempt, DeliveryStatus status, string reason);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The relay of deliveries failed and goes on.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
