@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Bot.Dialogs.Answers;
 using Hotline.Bot.Dialogs.Emergencies;
+using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Hearing;
 using Hotline.Bot.Dialogs.Lookup;
@@ -23,4 +24,5 @@ namespace Hotline.Bot.Dialogs;
 [JsonSerializable(typeof(TicketChoice))]
 [JsonSerializable(typeof(TicketInQuestion))]
 [JsonSerializable(typeof(WithdrawnTicket))]
+[JsonSerializable(typeof(FollowUpAnswers))]
 internal sealed partial class DialogJson : JsonSerializerContext;

@@ -37,6 +37,18 @@ public sealed class DialogOptions
     /// <summary>Identical messages in a row that are answered; later ones are recorded only. 3 to 100; default 8.</summary>
     public int IdenticalMessagesAnswered { get; set; } = 8;
 
+    /// <summary>How long after a ticket was resolved its resident is asked how it went. 0 to 7 days; default 1 hour.</summary>
+    public TimeSpan FollowUpAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>From when in the day residents are asked, local time of the city; default 09:00.</summary>
+    public TimeOnly FollowUpFrom { get; set; } = new(9, 0);
+
+    /// <summary>Until when in the day residents are asked (exclusive); default 20:00.</summary>
+    public TimeOnly FollowUpUntil { get; set; } = new(20, 0);
+
+    /// <summary>How long an answer is waited for before the resident comes to the operators' call list. 1 hour to 30 days; default 2 days.</summary>
+    public TimeSpan FollowUpCallAfter { get; set; } = TimeSpan.FromDays(2);
+
     /// <summary>How often somebody may try to show that a ticket is theirs, in one conversation. 1 to 10; default 3.</summary>
     public int TicketProofs { get; set; } = 3;
 }
@@ -53,7 +65,15 @@ internal sealed class DialogOptionsValidator : IValidateOptions<DialogOptions>
         Check(nameof(DialogOptions.MaxFiles), options.MaxFiles, 0, 100, wrong);
         Check(nameof(DialogOptions.IdenticalMessagesAnswered), options.IdenticalMessagesAnswered, 3, 100, wrong);
         Check(nameof(DialogOptions.TicketProofs), options.TicketProofs, 1, 10, wrong);
+        Check(nameof(DialogOptions.FollowUpAfter), options.FollowUpAfter, TimeSpan.Zero, TimeSpan.FromDays(7), wrong);
+        Check(nameof(DialogOptions.FollowUpCallAfter), options.FollowUpCallAfter, TimeSpan.FromHours(1), TimeSpan.FromDays(30), wrong);
         return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
+    }
+
+    private static void Check(string key, TimeSpan value, TimeSpan from, TimeSpan to, List<string> wrong)
+    {
+        if (value < from || value > to)
+            wrong.Add(FormattableString.Invariant($"{DialogOptions.Section}:{key} is {value}; allowed is {from} to {to}."));
     }
 
     private static void Check(string key, double value, double from, double to, List<string> wrong)

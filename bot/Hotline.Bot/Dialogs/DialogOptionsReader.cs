@@ -8,6 +8,7 @@ namespace Hotline.Bot.Dialogs;
 internal static class DialogOptionsReader
 {
     private const string Time = "a time of day such as 08:00";
+    private const string Duration = "a duration such as 1:00:00, or 2.00:00:00 for two days";
     private const string Share = "a number from 0 to 1 such as 0.5";
     private const string Whole = "a whole number";
     private const string Flag = "true or false";
@@ -23,6 +24,10 @@ internal static class DialogOptionsReader
         Set<int>(section, nameof(options.MaxDescriptionLength), Whole, value => options.MaxDescriptionLength = value);
         Set<int>(section, nameof(options.MaxFiles), Whole, value => options.MaxFiles = value);
         Set<int>(section, nameof(options.IdenticalMessagesAnswered), Whole, value => options.IdenticalMessagesAnswered = value);
+        Set<TimeSpan>(section, nameof(options.FollowUpAfter), Duration, value => options.FollowUpAfter = value);
+        Set<TimeOnly>(section, nameof(options.FollowUpFrom), Time, value => options.FollowUpFrom = value);
+        Set<TimeOnly>(section, nameof(options.FollowUpUntil), Time, value => options.FollowUpUntil = value);
+        Set<TimeSpan>(section, nameof(options.FollowUpCallAfter), Duration, value => options.FollowUpCallAfter = value);
         Set<int>(section, nameof(options.TicketProofs), Whole, value => options.TicketProofs = value);
     }
 

@@ -1,6 +1,7 @@
 using Hotline.Bot.Dialogs.Answers;
 using Hotline.Bot.Dialogs.Emergencies;
 using Hotline.Bot.Dialogs.Events;
+using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Hearing;
 using Hotline.Bot.Dialogs.Interruptions;
@@ -46,6 +47,8 @@ public static class DialogsModule
             .AddSingleton<TicketOpening>()
             .AddSingleton<TwinTickets>()
             .AddSingleton<SecondMatter>()
+            .AddSingleton<UnaskedFollowUps>()
+            .AddSingleton<FollowUpAsking>()
             .AddSingleton<SideTracks>()
             .AddSingleton<Silences>()
             .AddSingleton<ChannelEvents>()
@@ -61,6 +64,7 @@ public static class DialogsModule
         services.AddSingleton<TicketForm>().AddSingleton<IDialog>(p => p.GetRequiredService<TicketForm>());
         services.AddSingleton<WaitingForOperator>().AddSingleton<IDialog>(p => p.GetRequiredService<WaitingForOperator>());
         services.AddSingleton<TwinDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<TwinDialog>());
+        services.AddSingleton<FollowUpDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<FollowUpDialog>());
         services.AddSingleton<IDialog, AfterTicketDialog>();
         services.AddSingleton<IDialog, OfferParkedDialog>();
         services.AddSingleton<IDialog, OfferTicketDialog>();

@@ -1,4 +1,5 @@
 using Hotline.Bot.Dialogs.Answers;
+using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Lookup;
 using Hotline.Bot.Dialogs.Wording;
@@ -16,6 +17,7 @@ internal sealed class NewIntents(
     ArticleAnswers answers,
     TicketLookup lookup,
     OutOfScope outOfScope,
+    UnaskedFollowUps unasked,
     Misunderstandings misunderstandings)
 {
     /// <summary>Words as long as this are a story, not a slip: worth offering a ticket even where nothing was understood.</summary>
@@ -33,6 +35,8 @@ internal sealed class NewIntents(
             await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
         else if (TicketDigits.AreAll(message))
             await misunderstandings.ReportAsync(turn, TextKeys.TicketNumberWrong, cancellationToken);
+        else if (await unasked.TryTakeUpAsync(turn, cancellationToken))
+            return;
         else if (Praise.Is(message.Words))
             form.Start(turn);
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using System.Text.Json;
-using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Ticketing.Tickets;
@@ -12,7 +10,7 @@ namespace Hotline.Bot.Tickets;
 /// Tells the resident what became of their ticket, in the conversation it was opened in: pushed where the channel pushes, logged
 /// where the client reads the log; a ticket opened by phone is followed up by SMS.
 /// </summary>
-internal sealed class ResidentNotices(ITurnStore store, ITicketDesk desk, IEnumerable<ChannelCapabilities> channels)
+internal sealed class ResidentNotices(ITicketDesk desk, ResidentAddress addresses, ProactiveMessages messages)
 {
     private static readonly ResourceManager Texts = new("Hotline.Bot.Resources.NoticeTexts", typeof(ResidentNotices).Assembly);
 
@@ -20,30 +18,11 @@ internal sealed class ResidentNotices(ITurnStore store, ITicketDesk desk, IEnume
     public async ValueTask<TurnCommit> AddAsync(TurnCommit commit, TicketChange change, CancellationToken cancellationToken)
     {
         var ticket = change.After;
-        if (TextOf(change) is not { } text || AddressOf(ticket.Resident) is not { } reference)
+        if (TextOf(change) is not { } text || addresses.Of(ticket.Resident) is not { } reference)
             return commit;
-        var conversation = await store.LoadAsync(reference.Key, cancellationToken)
-            ?? new Conversation(reference, ConversationState.New with { Language = ticket.Resident.Language }, Version: 0, LastSequence: 0);
-        var sequence = conversation.LastSequence + 1;
-        var notice = new Activity
-        {
-            Id = TurnComposer.ActivityId(reference, sequence),
-            Timestamp = commit.At,
-            ChannelId = reference.ChannelId,
-            Conversation = new(reference.ConversationId),
-            From = BotAccount.Of(reference),
-            Recipient = reference.User,
-            Text = text,
-            Locale = ticket.Resident.Language,
-            InputHint = InputHints.Accepting,
-        };
-        var pushes = channels.First(c => c.ChannelId == reference.ChannelId).Replies != ReplyMode.Log;
-        return commit with
-        {
-            Conversation = conversation with { Version = conversation.Version + 1, LastSequence = sequence },
-            Log = [new(sequence, notice)],
-            Outbox = pushes ? [new(reference, [notice])] : [],
-        };
+        var conversation = await messages.LoadAsync(reference, ticket.Resident.Language, cancellationToken);
+        var notice = new Activity { Text = text, Locale = ticket.Resident.Language, InputHint = InputHints.Accepting };
+        return messages.Say(commit, conversation, reference, conversation.State, [notice]);
     }
 
     private string? TextOf(TicketChange change)
@@ -61,18 +40,4 @@ internal sealed class ResidentNotices(ITurnStore store, ITicketDesk desk, IEnume
 
     private static string Format(CultureInfo culture, string name, params object?[] values)
         => string.Format(culture, Texts.GetString(name, culture)!, values);
-
-    /// <summary>A caller's number takes SMS if it is a Chinese mobile number or abroad; a landline in China does not.</summary>
-    private ConversationReference? AddressOf(Resident resident)
-    {
-        var stored = resident.ConversationReference is { } json ? JsonSerializer.Deserialize(json, ActivityJson.Default.ConversationReference) : null;
-        if (stored is not null && channels.Any(c => c.ChannelId == stored.ChannelId && !c.EndsWithConnection))
-            return stored;
-        if (resident.Phone is not { } phone || !TakesSms(phone) || channels.All(c => c.ChannelId != ChannelIds.Sms))
-            return null;
-        return new() { ChannelId = ChannelIds.Sms, ConversationId = phone, User = new(phone, Role: "user"), Locale = resident.Language };
-    }
-
-    private static bool TakesSms(string phone)
-        => phone.StartsWith('+') && (!phone.StartsWith("+86", StringComparison.Ordinal) || (phone.Length == 14 && phone[3] == '1'));
 }

@@ -108,7 +108,8 @@ internal sealed class TurnEngine(
         }
     }
 
-    private static TurnResult ResultOf(Turn turn)
+    /// <summary>What the turn has come to.</summary>
+    internal static TurnResult ResultOf(Turn turn)
     {
         var state = turn.State;
         List<Activity> replies = [];

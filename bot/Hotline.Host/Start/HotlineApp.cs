@@ -82,6 +82,7 @@ internal static class HotlineApp
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();
+        services.AddHostedService<FollowUpSweep>();
         if (isDevelopment)
             services.AddTryIt();
     }

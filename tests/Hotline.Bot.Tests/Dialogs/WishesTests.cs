@@ -52,8 +52,8 @@ public sealed class WishesTests
     {
         var script = Opened().Says("没有了").Says(words).Hears("确定要撤回吗").IsOffered("撤回", "不撤了").OpensNoTicket();
         var number = script.Ticket.Number;
-        script.Says("1").Hears($"单号{number}").IsOffered("人工");
-        script.Last.Tickets.ShouldHaveSingleItem().Events.OfType<ResidentAdded>().ShouldHaveSingleItem().Text.ShouldContain(words);
+        script.Says("1").Hears($"单号{number}已经撤回");
+        script.Last.Tickets.ShouldHaveSingleItem().Events.OfType<TicketWithdrawn>().ShouldHaveSingleItem().Words.ShouldBe(words);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class WishesTests
     [Fact]
     public void Withdrawal_InEnglish_IsConfirmed()
         => Sms().Says("The street lamp at our gate has been broken for three days").Says("Huajiadi Beili, Wangjing, Chaoyang District").Says("yes").OpensTicket()
-            .Says("I want to withdraw my complaint").Hears("withdraw it for certain").Says("yes").Hears("noted");
+            .Says("I want to withdraw my complaint").Hears("withdraw it for certain").Says("yes").Hears("is withdrawn");
 
     [Theory]
     [InlineData(ChannelIds.Sms, "1")]

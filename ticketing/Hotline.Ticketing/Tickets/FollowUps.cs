@@ -14,7 +14,7 @@ public enum FollowUpWay
 /// <param name="Way">How.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="CallAfter">When an operator is to call where no answer has come, UTC; null where one is to call in any case.</param>
-public sealed record FollowUpAsking(int Round, FollowUpWay Way, DateTimeOffset At, DateTimeOffset? CallAfter);
+public sealed record AskedFollowUp(int Round, FollowUpWay Way, DateTimeOffset At, DateTimeOffset? CallAfter);
 
 /// <summary>What is still to be done to hear from a resident.</summary>
 /// <param name="Stage">What.</param>

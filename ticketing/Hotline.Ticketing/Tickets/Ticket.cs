@@ -95,7 +95,7 @@ public sealed record Ticket
     public int FollowUpRound { get; init; }
 
     /// <summary>How the resident was last asked about a resolved round; null: never.</summary>
-    public FollowUpAsking? FollowUpAsking { get; init; }
+    public AskedFollowUp? AskedFollowUp { get; init; }
 
     /// <summary>Why it was declined, in the words that the resident reads.</summary>
     public string? DeclineGround { get; init; }
@@ -140,7 +140,7 @@ public sealed record Ticket
     {
         { Status: not TicketStatus.Resolved } or { ResolvedAt: null } => null,
         _ when FollowUpRound == Round => null,
-        { FollowUpAsking: { } asking } when asking.Round == Round => asking.CallAfter is { } callAfter
+        { AskedFollowUp: { } asking } when asking.Round == Round => asking.CallAfter is { } callAfter
             ? new(FollowUpStage.ToBeAnswered, callAfter)
             : new(FollowUpStage.ToBeCalled, asking.At),
         _ => new(FollowUpStage.ToBeAsked, ResolvedAt.Value),

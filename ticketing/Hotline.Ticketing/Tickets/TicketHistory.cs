@@ -65,7 +65,7 @@ public static class TicketHistory
             ResolvedAt = e.At,
             PendingExtension = null,
         },
-        FollowUpAsked e => ticket with { FollowUpAsking = new(ticket.Round, e.Way, e.At, e.CallAfter) },
+        FollowUpAsked e => ticket with { AskedFollowUp = new(ticket.Round, e.Way, e.At, e.CallAfter) },
         FollowUpRecorded e => ticket with { FollowUp = e.Answers, FollowUpRound = ticket.Round },
         TicketReopened e => Reopened(ticket, e),
         TicketClosed => ticket with { Status = TicketStatus.Closed, EndedAt = happened.At },

@@ -1,4 +1,5 @@
 using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
 using Hotline.Ticketing.Routing;
@@ -22,6 +23,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
     public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;
 
+    /// <summary>True where it is all that is on the stack.</summary>
+    public static bool IsAlone(ConversationState state) => state.Stack is [{ Dialog: DialogName }];
+
     public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;
@@ -34,6 +38,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
         turn.Pop();
         switch (message.Heard.Intent)
         {
+            // "解决了" and "没解决" speak of an answer that has come meanwhile.
+            case Intent.Yes or Intent.No when FollowUpWords.SaysSolved(message.Words) is not null:
+                return DialogOutcome.PassOn;
             case Intent.No:
                 Farewell.Say(turn);
                 return DialogOutcome.Done;

@@ -3,7 +3,7 @@ using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Bot.Dialogs.Lookup;
 
-/// <summary>Makes sure before a ticket is withdrawn: the wish is recorded on it, where the department sees it.</summary>
+/// <summary>撤回: makes sure before a ticket is withdrawn.</summary>
 internal sealed class WithdrawDialog(ITicketReader tickets, ITicketDesk desk, DialogOptions options) : IDialog
 {
     private const string DialogName = "withdraw";
@@ -64,10 +64,9 @@ internal sealed class WithdrawDialog(ITicketReader tickets, ITicketDesk desk, Di
     private async ValueTask RecordAsync(Turn turn, WithdrawnTicket matter, CancellationToken cancellationToken)
     {
         var ticket = await tickets.FindAsync(new(matter.Number), cancellationToken);
-        var wish = Excerpt.Cut(turn.Words(TextKeys.WithdrawWish, matter.Words).Text, options.MaxDescriptionLength);
         var decision = ticket is null
             ? null
-            : desk.Decide(ticket, new TicketCommand.AddFromResident(wish, []), new(ActorRole.Resident, turn.User.Id), turn.Now);
+            : desk.Decide(ticket, new TicketCommand.Withdraw(Excerpt.Cut(matter.Words, options.MaxDescriptionLength)), new(ActorRole.Resident, turn.User.Id), turn.Now);
         if (decision is not TicketDecision.Accepted accepted)
         {
             turn.Ask(TextKeys.CannotWithdraw);
@@ -76,8 +75,8 @@ internal sealed class WithdrawDialog(ITicketReader tickets, ITicketDesk desk, Di
         }
 
         turn.Change(accepted.Change);
-        turn.Ask(TextKeys.WithdrawNoted, SpokenDigits.TicketNumber(matter.Number, turn.Language));
-        turn.Offer(TextKeys.ChoicePerson, TextKeys.ChoiceNo);
+        turn.Say(TextKeys.WithdrawDone, SpokenDigits.TicketNumber(matter.Number, turn.Language));
+        AskFurther(turn);
     }
 
     private static void AskFurther(Turn turn)

@@ -159,9 +159,16 @@ internal static class TextKeys
     public const string CannotWithdraw = nameof(CannotWithdraw);
     public const string WithdrawAsk = nameof(WithdrawAsk);
     public const string WithdrawKept = nameof(WithdrawKept);
-    public const string WithdrawWish = nameof(WithdrawWish);
-    public const string WithdrawNoted = nameof(WithdrawNoted);
+    public const string WithdrawDone = nameof(WithdrawDone);
     public const string WithdrawTooLate = nameof(WithdrawTooLate);
+    public const string FollowUpIntro = nameof(FollowUpIntro);
+    public const string FollowUpSolvedAsk = nameof(FollowUpSolvedAsk);
+    public const string FollowUpContactedAsk = nameof(FollowUpContactedAsk);
+    public const string FollowUpSatisfactionAsk = nameof(FollowUpSatisfactionAsk);
+    public const string FollowUpWhyAsk = nameof(FollowUpWhyAsk);
+    public const string FollowUpRetry = nameof(FollowUpRetry);
+    public const string FollowUpThanks = nameof(FollowUpThanks);
+    public const string FollowUpProposed = nameof(FollowUpProposed);
 
     // How a ticket stands.
     public const string StatusOf = nameof(StatusOf);
@@ -192,6 +199,14 @@ internal static class TextKeys
     public const string ChoiceAnother = nameof(ChoiceAnother);
     public const string ChoiceWithdraw = nameof(ChoiceWithdraw);
     public const string ChoiceKeep = nameof(ChoiceKeep);
+    public const string ChoiceSolved = nameof(ChoiceSolved);
+    public const string ChoiceNotSolved = nameof(ChoiceNotSolved);
+    public const string ChoiceContacted = nameof(ChoiceContacted);
+    public const string ChoiceNotContacted = nameof(ChoiceNotContacted);
+    public const string ChoiceSatisfied = nameof(ChoiceSatisfied);
+    public const string ChoiceBasicallySatisfied = nameof(ChoiceBasicallySatisfied);
+    public const string ChoiceNeutral = nameof(ChoiceNeutral);
+    public const string ChoiceDissatisfied = nameof(ChoiceDissatisfied);
     public const string ChoiceYes = nameof(ChoiceYes);
     public const string ChoiceNo = nameof(ChoiceNo);
     public const string ChoiceRight = nameof(ChoiceRight);

@@ -25,9 +25,12 @@ internal sealed class Script
         this.world = world;
         this.channel = channel;
         this.user = new(user ?? (channel.ResidentIsPhoneNumber ? "+8613800138000" : "resident-1"), Role: "user");
-        reference = new() { ChannelId = channel.ChannelId, ConversationId = "conversation-1", User = this.user, Bot = new("hotline") };
+        reference = new() { ChannelId = channel.ChannelId, ConversationId = $"conversation-{world.NextConversation()}", User = this.user, Bot = new("hotline") };
         conversation = new(reference, ConversationState.New, Version: 0, LastSequence: 0);
+        world.Store.Put(conversation);
     }
+
+    public ScriptWorld World => world;
 
     /// <summary>What the last turn decided.</summary>
     public TurnResult Last { get; private set; } = new() { State = ConversationState.New };
@@ -166,6 +169,7 @@ internal sealed class Script
 
     private Script Take(Activity activity, InputModality input, double? confidence = null)
     {
+        conversation = world.Store.Find(reference.Key) ?? conversation;
         var inbound = new InboundActivity
         {
             Activity = activity with { ChannelId = channel.ChannelId, Conversation = new(reference.ConversationId), From = user, Recipient = reference.Bot },
@@ -180,8 +184,9 @@ internal sealed class Script
             world.Tickets.Commit(change);
         long logged = 0;
         foreach (var said in (Activity[])[inbound.Activity, .. Last.Replies])
-            logged = world.Log.Append(reference.Key, said);
+            logged = world.Log.Append(reference.Key, said with { Timestamp = world.Now });
         conversation = conversation with { State = ResultJson.Stored(Last.State), Version = conversation.Version + 1, LastSequence = logged };
+        world.Store.Put(conversation with { Reference = conversation.Reference with { Locale = State.Language } });
         transcript.Add($"> {activity.Text ?? activity.Name ?? activity.Type}");
         transcript.AddRange(Last.Replies.Select(r => $"< {r.Text ?? r.Name ?? r.Type}{(r.SuggestedActions is { } s ? " [" + string.Join("|", s.Actions.Select(a => a.Title)) + "]" : "")}"));
         SideTrips.Check(this, turn with { Conversation = conversation }, Decide);

@@ -1,5 +1,6 @@
 using Hotline.Bot.Dialogs;
 using Hotline.Bot.Handoff;
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Bot.Understanding;
 using Hotline.Channels;
@@ -24,6 +25,7 @@ internal sealed class ScriptWorld
     private static readonly Lazy<ServiceProvider> Real = new(LoadReal, LazyThreadSafetyMode.ExecutionAndPublication);
 
     private long sequence;
+    private int conversations;
 
     public ScriptWorld(params IEnumerable<KeyValuePair<string, string?>> settings)
         : this(Real.Value.GetRequiredService<IKnowledgeBase>(), settings)
@@ -33,6 +35,7 @@ internal sealed class ScriptWorld
     /// <summary>A world with articles of its own.</summary>
     public ScriptWorld(IKnowledgeBase knowledge, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
+        Store = new(this);
         var services = new ServiceCollection();
         services.AddSingleton(Real.Value.GetRequiredService<ICityDirectory>());
         services.AddSingleton(Real.Value.GetRequiredService<TicketTexts>());
@@ -44,10 +47,27 @@ internal sealed class ScriptWorld
         services.AddSingleton<IConversationLog>(Log);
         DialsOutOfHours = !settings.Contains(KeyValuePair.Create(nameof(DialogOptions.DialOutOfHours), (string?)"false"));
         services.AddDialogs(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        Engine = services.BuildServiceProvider().GetRequiredService<ITurnEngine>();
+        services.AddSingleton<TimeProvider>(new WorldTime(this));
+        services.AddSingleton<ITurnStore>(Store);
+        services.AddSingleton<IFollowUpReader>(Tickets);
+        services.AddSingleton<IRequestMarks>(new NoRequestMarks());
+        foreach (var channel in (ChannelCapabilities[])[TestChannels.Phone, TestChannels.Sms, TestChannels.WeChat, TestChannels.WebChat])
+            services.AddSingleton(channel);
+        services.AddSingleton<TicketNumberBlock>();
+        services.AddTicketCommands();
+        var provider = services.BuildServiceProvider();
+        Engine = provider.GetRequiredService<ITurnEngine>();
+        FollowUps = provider.GetRequiredService<IFollowUps>();
+        Commands = provider.GetRequiredService<ITicketCommands>();
     }
 
     public ITurnEngine Engine { get; }
+
+    public IFollowUps FollowUps { get; }
+
+    public ITicketCommands Commands { get; }
+
+    public StoreInMemory Store { get; }
 
     /// <summary>As configured.</summary>
     public bool DialsOutOfHours { get; }
@@ -73,6 +93,8 @@ internal sealed class ScriptWorld
 
     public TicketNumber NextNumber() => Desk.NumberFor(++sequence);
 
+    public int NextConversation() => ++conversations;
+
     /// <summary>A resident on a channel of this world.</summary>
     public Script On(ChannelCapabilities channel, string? user = null) => new(this, channel, user);
 
@@ -83,5 +105,26 @@ internal sealed class ScriptWorld
         services.AddUnderstanding();
         services.AddKnowledge(Checkout.Articles);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The department answers: the resident was reached, and the work is done.</summary>
+    public async Task ResolveAsync(Ticket ticket, string answer = "路灯已经修好了，今晚会亮，谢谢您的提醒。")
+    {
+        var staff = new Actor(ActorRole.Department, ticket.Department);
+        var result = await Commands.ExecuteAsync(
+            ticket.Number, null, new TicketCommand.Resolve(answer) { Contact = new("电话", "已告知") { IsReached = true } }, staff, TestContext.Current.CancellationToken);
+        result.ShouldBeOfType<TicketCommandResult.Done>();
+    }
+
+    private sealed class WorldTime(ScriptWorld world) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => world.Now;
+    }
+
+    private sealed class NoRequestMarks : IRequestMarks
+    {
+        public Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken) => Task.FromResult<MarkedRequest?>(null);
+
+        public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

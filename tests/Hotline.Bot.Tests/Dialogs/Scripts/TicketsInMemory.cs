@@ -3,7 +3,7 @@ using Hotline.Ticketing.Tickets;
 namespace Hotline.Bot.Tests.Dialogs.Scripts;
 
 /// <summary>Tickets as committed so far.</summary>
-internal sealed class TicketsInMemory : ITicketReader
+internal sealed class TicketsInMemory : ITicketReader, IFollowUpReader
 {
     private readonly Dictionary<TicketNumber, Ticket> tickets = [];
     private readonly Dictionary<TicketNumber, List<TicketEvent>> events = [];
@@ -30,6 +30,9 @@ internal sealed class TicketsInMemory : ITicketReader
                 .Where(t => (t.Resident.ChannelId == channelId && t.Resident.UserId == userId) || (phone is not null && t.Resident.Phone == phone))
                 .OrderByDescending(t => t.OpenedAt).Take(limit),
         ]);
+
+    public Task<IReadOnlyList<Ticket>> OwedAsync(FollowUpStage stage, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<Ticket>>([.. tickets.Values.Where(t => t.OwedFollowUp is { } owed && owed.Stage == stage && owed.Since <= since).Take(limit)]);
 
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
         => throw new NotSupportedException("The engine lists no tickets of others.");
