@@ -56,7 +56,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("`([a-zA-Z./-]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex("`((?:Channels|Storage|Dialogs|Ticketing|Api)(?::[A-Za-z]+)+?)(?::CODE)?`")]
+    [GeneratedRegex("`((?:Channels|Storage|Dialogs|Ticketing|Api|Open311|Webhooks|Notifications)(?::[A-Za-z]+)+?)(?::CODE)?`")]
     private static partial Regex Key();
 
     [GeneratedRegex("^##+ ", RegexOptions.Multiline)]
