@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hotline.Host.Open311.Services;
+using Hotline.Host.Open311.Catalogue;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Tickets;
 using Microsoft.Extensions.Primitives;

@@ -1,7 +1,7 @@
 using Hotline.Channels;
 using Hotline.Host.Api.Keys;
 using Hotline.Host.Limits;
-using Hotline.Host.Open311.Services;
+using Hotline.Host.Open311.Catalogue;
 using Hotline.Host.Open311.Wire;
 using Hotline.Storage;
 using Hotline.Storage.ApiKeys;

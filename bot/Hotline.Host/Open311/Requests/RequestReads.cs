@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hotline.Host.Api.Keys;
-using Hotline.Host.Open311.Services;
+using Hotline.Host.Open311.Catalogue;
 using Hotline.Host.Open311.Wire;
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Reading;

@@ -3,7 +3,7 @@ using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Texts;
 using Hotline.Ticketing.Tickets;
 
-namespace Hotline.Host.Open311.Services;
+namespace Hotline.Host.Open311.Catalogue;
 
 /// <summary>The city's categories as services: each leaf of the tree is one, its root is the group.</summary>
 internal sealed class ServiceCatalogue(ICityDirectory city, TicketTexts texts)
