@@ -35,6 +35,9 @@ public sealed class BadConfigurationTests
     [InlineData("response-times.yaml", "priority: Complex", "priority: Urgent", "'复杂' and '紧急' both set FirstContact for priority=Urgent; one policy may.")]
     [InlineData("response-times.yaml", "    resolution: { amount: 15, unit: CalendarDays }", "", "no policy sets Resolution for priority Complex; one is needed that has no criterion, or only that priority.")]
     [InlineData("response-times.yaml", "priority: Complex", "category: no-such", "'no-such' is not known; allowed: the code of a category in city/categories.yaml.")]
+    [InlineData("response-times.yaml", "afterHours: 72", "afterHours: 24", "24 hours do not follow 24; the rungs stand in order, one an hour at most.")]
+    [InlineData("response-times.yaml", "to: CityLeader", "to: Mayor", "'Mayor' is not known; allowed: DepartmentHead, Supervisor, CityLeader.")]
+    [InlineData("response-times.yaml", "    summons: { amount: 1, unit: WorkingDays }", "", "no policy sets Summons for priority General; one is needed that has no criterion, or only that priority.")]
     [InlineData("response-times.yaml", "[50, 80]", "[80, 50]", "50 does not follow 80; the shares stand in order, each once.")]
     public void AddTicketing_FileWithAMistake_StopsAndSaysWhereAndWhat(string file, string right, string wrong, string message)
     {
@@ -68,6 +71,9 @@ public sealed class BadConfigurationTests
     [Theory]
     [InlineData("MaxUrgesPerDay", "0", "Ticketing:MaxUrgesPerDay is '0'; allowed: a whole number from 1 to 100.")]
     [InlineData("MaxUrgesPerDay", "often", "Ticketing:MaxUrgesPerDay is 'often'; allowed: a whole number from 1 to 100.")]
+    [InlineData("ReminderDays", "5", "Ticketing:ReminderDays is '5'; allowed: less than Ticketing:AnswerDays, which is '5'.")]
+    [InlineData("MaxExtensionDays", "0", "Ticketing:MaxExtensionDays is '0'; allowed: a whole number from 1 to 366.")]
+    [InlineData("FallbackDepartment", "nobody", "Ticketing:FallbackDepartment is 'nobody'; allowed: the code of a department of city/departments.yaml.")]
     [InlineData("RoutingConfidence", "1.5", "Ticketing:RoutingConfidence is '1.5'; allowed: a number from 0 to 1, such as 0.5.")]
     [InlineData("RoutingConfidence", "NaN", "Ticketing:RoutingConfidence is 'NaN'; allowed: a number from 0 to 1, such as 0.5.")]
     public void AddTicketing_KeyOutOfRange_SaysWhatIsAllowed(string key, string value, string message) =>

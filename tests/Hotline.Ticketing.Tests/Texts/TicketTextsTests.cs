@@ -42,6 +42,11 @@ public sealed partial class TicketTextsTests
         Enum.GetValues<TicketPriority>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
         Enum.GetValues<ClockKind>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
         Enum.GetValues<ActorRole>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
+        Enum.GetValues<DeclineGround>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
+        Enum.GetValues<Satisfaction>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
+        Enum.GetValues<EscalationTarget>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
+        Enum.GetValues<PauseReason>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
+        Enum.GetValues<HelperKind>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
         Enum.GetValues<Refusal>().ShouldAllBe(value => TicketTexts.Of(value, language).Length > 0);
         Enum.GetValues<TicketStatus>().ShouldAllBe(value => Wording.StatusSentence(Samples.In(value), language).Length > 0);
     }

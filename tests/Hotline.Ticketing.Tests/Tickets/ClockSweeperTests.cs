@@ -1,5 +1,7 @@
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Tickets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using static Hotline.Ticketing.Tests.SampleCity;
 using static Hotline.Ticketing.Tests.Tickets.Samples;
 
@@ -50,4 +52,49 @@ public sealed class ClockSweeperTests
 
     [Fact]
     public void Sweep_TicketInTriage_HasNoClocks() => Sweeper.Sweep(Open(Unclear), Opened.AddYears(1)).ShouldBeNull();
+
+    [Fact]
+    public void Recompute_MissingYearIsLoaded_MovesTheDeadlineAndTakesTheFlagAway()
+    {
+        var flagged = Open(Streetlight, At(2026, 12, 31, 10));
+        var contact = flagged.Clocks[1];
+        (contact.IsFlagged, contact.AwaitsCalendar, contact.DeadlineAt).ShouldBe((true, true, At(2027, 1, 1, 10)));
+        Sweeper.Recompute(flagged, At(2026, 12, 31, 11)).ShouldBeNull();
+
+        using var files = new TemporaryConfiguration().Write(
+            "calendars/notice-2027.csv", "date,name,is_off_day\n2027-01-01,元旦,True\n2027-01-02,元旦,True\n2027-01-03,元旦,True\n");
+        var change = With(files).Recompute(flagged, At(2026, 12, 31, 11)).ShouldNotBeNull();
+        change.Events.OfType<ClockRecomputed>().ShouldHaveSingleItem().Clock.ShouldBe(ClockKind.FirstContact);
+        var recomputed = change.After.Clocks[1];
+        (recomputed.IsFlagged, recomputed.DeadlineAt).ShouldBe((false, At(2027, 1, 4, 10)));
+        recomputed.CalendarVersion.ShouldStartWith("2007-2027/");
+        change.After.Clocks[2].ShouldBe(flagged.Clocks[2]);
+        With(files).Recompute(change.After, At(2026, 12, 31, 12)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Recompute_DeadlineThatWouldHavePassed_FallsDueNow()
+    {
+        // By weekdays the first of the new year's Saturdays is free; the notice makes it a working day, and the deadline comes sooner.
+        var flagged = Open(Streetlight, At(2027, 1, 8, 17));
+        flagged.Clocks[1].DeadlineAt.ShouldBe(At(2027, 1, 11, 17));
+        using var files = new TemporaryConfiguration().Write("calendars/notice-2027.csv", "date,name,is_off_day\n2027-01-01,元旦,True\n2027-01-09,元旦,False\n");
+        var now = At(2027, 1, 10, 12);
+        var swept = Sweeper.Sweep(flagged, now)?.After ?? flagged;
+        var change = With(files).Recompute(swept, now).ShouldNotBeNull();
+        change.After.Clocks[1].DeadlineAt.ShouldBe(now);
+        With(files).Sweep(change.After, now)!.Events.OfType<ClockBreached>().ShouldContain(breach => breach.Clock == ClockKind.FirstContact && breach.At == now);
+    }
+
+    [Fact]
+    public void Recompute_CalendarEditedWithoutFlag_MovesNothing()
+    {
+        using var files = new TemporaryConfiguration().Replace("calendars/calendar.yaml", "days: []", "days: [ { date: 2026-03-10, name: own day off, hours: [] } ]");
+        With(files).Recompute(Open(Streetlight), Opened.AddMinutes(1)).ShouldBeNull();
+    }
+
+    private static IClockSweeper With(TemporaryConfiguration files) => new ServiceCollection()
+        .AddTicketing(new ConfigurationBuilder().Build(), files.Path)
+        .BuildServiceProvider()
+        .GetRequiredService<IClockSweeper>();
 }

@@ -57,7 +57,8 @@ public sealed class HistoryProperties
     {
         var at = life.Now.AddDays(20);
         var ticket = Sweeper.Sweep(life.Ticket, at)?.After ?? life.Ticket;
-        return ticket.Clocks.Where(clock => !clock.IsPaused).All(clock => clock.BreachedAt is not null == (clock.DeadlineAt <= (clock.MetAt ?? clock.StoppedAt ?? at)));
+        // While a clock stands still, and if it is stopped then, its deadline does not count.
+        return ticket.Clocks.Where(clock => !clock.IsPaused && (clock.StoppedAt is null || clock.Pauses is not [.., { To: var end }] || end != clock.StoppedAt)).All(clock => clock.BreachedAt is not null == (clock.DeadlineAt <= (clock.MetAt ?? clock.StoppedAt ?? at)));
     });
 
     private static Life Live(bool isSure, Step[] steps)

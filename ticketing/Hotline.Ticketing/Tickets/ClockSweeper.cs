@@ -23,6 +23,8 @@ internal sealed class ClockSweeper(WorkCalendar calendar, TicketClocks clocks) :
     public TicketChange? Recompute(Ticket ticket, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ticket);
+        if (!ticket.Clocks.Any(clock => clock.AwaitsCalendar && clock.CalendarVersion != calendar.Version))
+            return null;
         var change = new ChangeBuilder(ticket);
         Sweep(change, now);
         clocks.Recompute(change, now.ToUniversalTime());
