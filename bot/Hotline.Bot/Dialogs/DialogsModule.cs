@@ -47,6 +47,7 @@ public static class DialogsModule
             .AddSingleton<TicketOpening>()
             .AddSingleton<TwinTickets>()
             .AddSingleton<SecondMatter>()
+            .AddSingleton<SamePlace>()
             .AddSingleton<UnaskedFollowUps>()
             .AddSingleton<FollowUpAsking>()
             .AddSingleton<SideTracks>()

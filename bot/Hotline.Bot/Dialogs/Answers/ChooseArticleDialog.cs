@@ -1,4 +1,5 @@
 using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Knowledge.Search;
 
@@ -28,6 +29,12 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
     {
         var choice = turn.Top!.Read(DialogJson.Default.ArticleChoice);
         var message = turn.Message;
+        if (message.Means(Intent.More) && message.Picked is null)
+        {
+            Ask(turn, choice);
+            return new(DialogOutcome.Done);
+        }
+
         turn.Pop();
         if (Picked(message, choice) is { } picked && knowledge.Find(choice.Articles[picked].Id, turn.Language) is { } article)
             ArticleAnswers.Give(turn, article, ConfidenceOfChoice);

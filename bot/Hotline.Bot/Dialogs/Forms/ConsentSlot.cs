@@ -42,11 +42,14 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             return draft with { HasConsent = true, IsContactSettled = true };
         if (message.Heard.Phone is { } phone)
             return draft with { Phone = phone, HasConsent = IsConsentByNumber(turn, draft) };
+        if (message.Heard.YesNo == false && draft.Place.Detail is { } detail && PlaceNumbers.Correct(detail, Objection.Rest(message.Words)) is { } corrected)
+            return draft with { Place = draft.Place with { Detail = corrected } };
         if (HasNewPlace(message) && PlaceMerging.Add(draft, message) is var moved && (moved.Place != draft.Place || moved.PlaceCandidates.Count > 0))
             return moved;
         return message.Heard.YesNo switch
         {
             true => draft with { HasConsent = true },
+            false when PlaceLikeWords.Are(Objection.Rest(message.Words)) => Moved(draft, Objection.Rest(message.Words)),
             false when Objection.Substance(message.Words) >= ShortestCorrection => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
             false => draft with { Asked = FormStep.Change },
             null => null,
@@ -54,9 +57,15 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     }
 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
-        => turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAddition
+        => PlaceLikeWords.Are(turn.Message.Words) && turn.Message.Heard.YesNo is null
+            ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(turn.Message.Words) }) }
+            : turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAddition
             ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength)
             : null;
+
+    // What was read back as the spot is wrong, and this is right; the area stays.
+    private static TicketDraft Moved(TicketDraft draft, string words)
+        => draft with { Place = draft.Place with { Community = null, Detail = PlaceLikeWords.Bare(words), Latitude = null, Longitude = null } };
 
     private static TicketDraft Picked(TicketDraft draft, int picked) => picked switch
     {

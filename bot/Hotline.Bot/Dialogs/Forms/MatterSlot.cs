@@ -1,5 +1,6 @@
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
+using Hotline.Ticketing.Routing;
 
 namespace Hotline.Bot.Dialogs.Forms;
 
@@ -22,7 +23,14 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
     }
 
     public TicketDraft? Take(Turn turn, TicketDraft draft)
-        => turn.Message.Means(Intent.ReportMatter) && draft.Description is null ? TakeFreely(turn, draft) : null;
+    {
+        var message = turn.Message;
+        if (draft.Description is not null)
+            return null;
+        if (!message.Means(Intent.AskService) && message.Heard.Category is null && PlaceLikeWords.Are(message.Words))
+            return Located(draft, message);
+        return message.Means(Intent.ReportMatter) ? TakeFreely(turn, draft) : null;
+    }
 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
     {
@@ -31,6 +39,12 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
             ? null
             : DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength);
     }
+
+    // Asked what happened, they say where: it is kept, and the question stays.
+    private static TicketDraft Located(TicketDraft draft, Message message)
+        => message.Heard.Place != Place.Unknown
+            ? PlaceMerging.Add(draft, message)
+            : draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(message.Words.ReplaceLineEndings(" ")) }) };
 
     private static int Substance(string words) => words.Count(char.IsLetterOrDigit);
 }

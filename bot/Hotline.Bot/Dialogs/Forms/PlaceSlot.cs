@@ -53,7 +53,7 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
         if (Says(words, Unknown))
             return draft with { IsPlaceSettled = true };
         return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail
-            ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = words.ReplaceLineEndings(" ") }) }
+            ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(words.ReplaceLineEndings(" ")) }) }
             : null;
     }
 

@@ -11,7 +11,7 @@ internal static class SpokenPlace
 
     /// <summary>Characters and words that an answer may have beyond the place: "就在……那边", "it is".</summary>
     private const int ChineseCharacters = 8;
-    private const int EnglishWords = 2;
+    private const int EnglishWords = 1;
 
     private const string ChineseFilling = "在区街道乡镇社村就的那这边里呢啊";
 
@@ -32,7 +32,7 @@ internal static class SpokenPlace
         var place = message.Heard.Place;
         var most = message.Heard.Language == Texts.English ? EnglishWords : ChineseCharacters;
         return message.Words.Length <= LongestDetail && message.Heard.OtherPlaces.Count == 0 && PassedOver(message, city) >= most
-            ? place with { Detail = message.Words.ReplaceLineEndings(" ") }
+            ? place with { Detail = PlaceLikeWords.Bare(message.Words.ReplaceLineEndings(" ")) }
             : place;
     }
 

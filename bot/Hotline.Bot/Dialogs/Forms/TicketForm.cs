@@ -16,16 +16,18 @@ internal sealed class TicketForm : IDialog
     private readonly SideTracks sideTracks;
     private readonly Misunderstandings misunderstandings;
     private readonly SecondMatter secondMatter;
+    private readonly SamePlace samePlace;
     private readonly TwinTickets twins;
     private readonly TwinDialog twinDialog;
     private readonly ISlot[] slots;
 
     public TicketForm(
-        DialogOptions options, ICityDirectory city, SecondMatter secondMatter, TicketOpening opening, TwinTickets twins, TwinDialog twinDialog, SideTracks sideTracks,
+        DialogOptions options, ICityDirectory city, SecondMatter secondMatter, SamePlace samePlace, TicketOpening opening, TwinTickets twins, TwinDialog twinDialog, SideTracks sideTracks,
         Misunderstandings misunderstandings)
     {
         this.options = options;
         this.secondMatter = secondMatter;
+        this.samePlace = samePlace;
         this.twins = twins;
         this.twinDialog = twinDialog;
         this.opening = opening;
@@ -93,6 +95,12 @@ internal sealed class TicketForm : IDialog
     {
         var before = secondMatter.SetAside(turn, TicketFormFrame.Draft(turn));
         var draft = Gather(turn.Message, before);
+        if (await samePlace.TryTakeAsync(turn, draft, cancellationToken) is { } there)
+        {
+            await SettleAsync(turn, before, there, cancellationToken);
+            return DialogOutcome.Done;
+        }
+
         if (TryTake(turn, draft, out var taken))
         {
             await SettleAsync(turn, before, taken, cancellationToken);

@@ -9,6 +9,8 @@ namespace Hotline.Bot.Dialogs.Interruptions;
 internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling cancelling, DialogOptions options)
 {
     public const string KeyForPerson = "0";
+    private static readonly string[] NotUnderstanding = ["不懂", "没懂", "不明白", "没明白", "understand"];
+
     private const string KeyForRepeat = "*";
 
     /// <summary>Deals with the message where it is an interruption; false where it is none.</summary>
@@ -17,7 +19,7 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
         var message = turn.Message;
         if (IsForPerson(message))
         {
-            await handoff.RequestAsync(turn, message.Heard.IsAngry ? HandoffReasons.Anger : HandoffReasons.Requested, cancellationToken);
+            await handoff.RequestAsync(turn, IsAngryWithUs(message) ? HandoffReasons.Anger : HandoffReasons.Requested, cancellationToken);
             return true;
         }
 
@@ -31,13 +33,24 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
     }
 
     private bool IsForPerson(Message message)
-        => message.Words == KeyForPerson || message.Heard.IsAngry || message.Means(Intent.Human, options.ActOnIntentFrom);
+        => message.Words == KeyForPerson || IsAngryWithUs(message) || message.Means(Intent.Human, options.ActOnIntentFrom);
+
+    // "楼道里有人抽烟烦死了" is angry with somebody else: that is a matter.
+    private static bool IsAngryWithUs(Message message)
+        => message.Heard.IsAngry && !(message.Means(Intent.ReportMatter) && message.Heard.Category is not null && !message.Words.Contains('你', StringComparison.Ordinal));
+
+    // Not to understand is more than not to hear.
+    private static bool IsLost(Turn turn)
+        => turn.Top is null && Array.Exists(NotUnderstanding, w => turn.Message.Words.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private async ValueTask<bool> TryIntentAsync(Turn turn, CancellationToken cancellationToken)
     {
         switch (turn.Message.Heard.Intent)
         {
             case Intent.Help:
+                Help(turn);
+                return true;
+            case Intent.Repeat when IsLost(turn):
                 Help(turn);
                 return true;
             case Intent.Repeat:

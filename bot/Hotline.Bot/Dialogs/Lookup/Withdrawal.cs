@@ -7,8 +7,11 @@ internal static class Withdrawal
     private static readonly string[] Tickets =
         ["单", "投诉", "诉求", "举报", "反映", "报修", "ticket", "complaint", "report", "request", "case"];
 
-    /// <summary>True where the words name both.</summary>
-    public static bool IsMeant(string words) => Says(words, Verbs) && Says(words, Tickets);
+    // Nothing but a ticket can be left alone in this way.
+    private static readonly string[] Wishes = ["不用管了", "不用办了", "不用处理了", "不用修了", "别办了", "no longer needed", "no need to fix"];
+
+    /// <summary>True where the words say that a ticket is no longer wanted.</summary>
+    public static bool IsMeant(string words) => (Says(words, Verbs) && Says(words, Tickets)) || Says(words, Wishes);
 
     private static bool Says(string words, string[] any) => Array.Exists(any, w => words.Contains(w, StringComparison.OrdinalIgnoreCase));
 }

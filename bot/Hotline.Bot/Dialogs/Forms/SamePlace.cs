@@ -1,0 +1,27 @@
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Dialogs.Forms;
+
+/// <summary>"同一个小区", "还是那儿": the place of the ticket that was spoken of last.</summary>
+internal sealed class SamePlace(ITicketReader tickets)
+{
+    /// <summary>Longer words say more than that.</summary>
+    private const int Longest = 40;
+
+    private static readonly string[] Any =
+        ["同一个", "同一地", "同一小区", "同一栋", "同一处", "一样的地方", "一样的地址", "还是那", "还是这", "还是上次", "还是刚才", "跟刚才一样", "和刚才一样", "跟上次一样", "和上次一样", "same place", "same address", "same building", "same compound", "same as before"];
+
+    /// <summary>The draft at that place; unchanged where the words name none or no ticket was spoken of.</summary>
+    public async ValueTask<TicketDraft?> TryTakeAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Asked != FormStep.Place || turn.Message.Heard.Place is not { District: null, Street: null, Community: null } || turn.State.CurrentTicket is not { } number || !IsMeant(turn.Message.Words))
+            return null;
+        return await tickets.FindAsync(new(number), cancellationToken) is { } ticket && ticket.Matter.Place != Place.Unknown
+            ? draft with { Place = ticket.Matter.Place, PlaceCandidates = [] }
+            : null;
+    }
+
+    private static bool IsMeant(string words)
+        => words.Length <= Longest && Array.Exists(Any, a => words.Contains(a, StringComparison.OrdinalIgnoreCase));
+}
