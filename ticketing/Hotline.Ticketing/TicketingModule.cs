@@ -12,7 +12,7 @@ public static class TicketingModule
 {
     /// <summary>
     /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
-    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/> and <see cref="TicketTexts"/>.
+    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="IPublishedStandards"/> and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="ticketing">
@@ -40,6 +40,7 @@ public static class TicketingModule
         return services
             .AddSingleton(city)
             .AddSingleton(new TicketTexts(city, calendar.Zone))
+            .AddSingleton<IPublishedStandards>(policies)
             .AddSingleton<IClockSweeper>(sweeper)
             .AddSingleton<ITicketDesk>(new TicketDesk(city, router, new TicketActions(policies, clocks, rules, options), rules, sweeper));
     }

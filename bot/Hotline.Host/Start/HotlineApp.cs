@@ -11,6 +11,7 @@ using Hotline.Host.Deliveries;
 using Hotline.Host.Health;
 using Hotline.Host.Notifications;
 using Hotline.Host.Open311;
+using Hotline.Host.PublicPage;
 using Hotline.Host.TryIt;
 using Hotline.Host.Webhooks;
 using Hotline.Host.Workers;
@@ -79,6 +80,7 @@ internal static class HotlineApp
         services.AddDeliveries();
         services.AddWebhooks(configuration, isDevelopment);
         services.AddNotifications(configuration);
+        services.AddPublicPage();
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();
@@ -110,6 +112,7 @@ internal static class HotlineApp
         app.MapChannels();
         app.MapApi();
         app.MapOpen311();
+        app.MapPublicPage();
         app.MapConsole();
         if (app.Environment.IsDevelopment())
             app.MapTryIt();

@@ -14,11 +14,16 @@ internal sealed record EscalationStep(int AfterHours, EscalationTarget To);
 /// <summary>All policies, and how a ticket's clocks come of them.</summary>
 internal sealed class ResponsePolicies(
     IEnumerable<ResponsePolicy> policies, IReadOnlyList<int> warnAtPercent, IReadOnlyList<EscalationStep> ladder, WorkCalendar calendar)
+    : IPublishedStandards
 {
     /// <summary>The clocks of the department that leads.</summary>
     private static readonly ClockKind[] LeadKinds = [ClockKind.SignIn, ClockKind.FirstContact, ClockKind.Resolution];
 
     private readonly ResponsePolicy[] bySpecificity = [.. policies.OrderByDescending(policy => policy.Criteria.Specificity)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PublishedStandard> All => [.. bySpecificity.Reverse().Select(policy => new PublishedStandard(
+        policy.Name, policy.Criteria.Area, policy.Criteria.Department, policy.Criteria.Category, policy.Criteria.Kind, policy.Criteria.Priority, policy.Targets))];
 
     /// <summary>
     /// Starts the three clocks of a matter that is sent to a department; each by the most specific policy that sets it. Their
