@@ -1,5 +1,6 @@
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.ApiKeys;
@@ -56,6 +57,7 @@ public static class StorageModule
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<IFollowUpReader, FollowUpReader>();
+        services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());
         services.AddSingleton<IVendorFileStore>(p => p.GetRequiredService<AttachmentStore>());

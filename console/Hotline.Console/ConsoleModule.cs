@@ -1,9 +1,14 @@
 using Hotline.Bot.Staff;
 using Hotline.Console.Access;
+using Hotline.Console.Board;
 using Hotline.Console.Desk;
+using Hotline.Console.Knowledge;
 using Hotline.Console.Layout;
 using Hotline.Console.Live;
+using Hotline.Console.People;
 using Hotline.Console.Style;
+using Hotline.Console.Tickets;
+using Hotline.Console.Triage;
 using Hotline.Console.Wording;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +53,14 @@ public static class ConsoleModule
         services.AddSingleton<DeskTicketForm>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<DeskEndpoints>();
+        services.AddSingleton<EventWords>();
+        services.AddSingleton<TicketPages>();
+        services.AddSingleton<TicketEndpoints>();
+        services.AddSingleton<TriageEndpoints>();
+        services.AddSingleton<BoardEndpoints>();
+        services.AddSingleton<KnowledgeEndpoints>();
+        services.AddSingleton<PeopleEndpoints>();
+        services.AddSingleton<AuditEndpoints>();
         services.AddHostedService<LeaseKeeper>();
         AddAccess(services, isDevelopment);
         return services;
@@ -77,6 +90,12 @@ public static class ConsoleModule
         services.GetRequiredService<SignInEndpoints>().Map(console);
         services.GetRequiredService<AccountEndpoints>().Map(console);
         services.GetRequiredService<DeskEndpoints>().Map(console);
+        services.GetRequiredService<TicketEndpoints>().Map(console);
+        services.GetRequiredService<TriageEndpoints>().Map(console);
+        services.GetRequiredService<BoardEndpoints>().Map(console);
+        services.GetRequiredService<KnowledgeEndpoints>().Map(console);
+        services.GetRequiredService<PeopleEndpoints>().Map(console);
+        services.GetRequiredService<AuditEndpoints>().Map(console);
         console.MapGet("/style", StyleEndpoint.Get).RequireSignedIn();
         console.MapGet("/{**rest}", Refusals.NotFound).Public();
     }

@@ -18,6 +18,19 @@ public sealed class RunningConsole : IAsyncLifetime
     /// <summary>A phone of a resident that no other test has.</summary>
     public SmsHandset NewHandset() => new(Process.Client, $"+86137{Random.Shared.Next(0, 100_000_000):D8}");
 
+    /// <summary>Asks again and again until it is so.</summary>
+    /// <exception cref="TimeoutException">It was not in three minutes.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        while (!await isSo())
+        {
+            if (limit.IsCancellationRequested || !await timer.WaitForNextTickAsync(CancellationToken.None))
+                throw new TimeoutException("It did not come about.");
+        }
+    }
+
     public async ValueTask InitializeAsync() => process = await HostProcess.StartAsync(directory, new Dictionary<string, string>
     {
         // Tests run at any hour; the operators are there.

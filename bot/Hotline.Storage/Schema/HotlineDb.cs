@@ -71,6 +71,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<TicketRow>
         builder.HasIndex(r => new { r.ChannelId, r.UserId, r.OpenedAt }).HasDatabaseName("ix_ticket_resident");
         builder.HasIndex(r => new { r.Phone, r.OpenedAt }).HasDatabaseName("ix_ticket_phone").HasFilter("phone IS NOT NULL");
         builder.HasIndex(r => new { r.FollowUp, r.FollowUpAt }).HasDatabaseName("ix_ticket_follow_up").HasFilter("follow_up IS NOT NULL");
+        builder.HasIndex(r => new { r.Status, r.Department, r.SortDeadlineAt }).HasDatabaseName("ix_ticket_status");
         builder.HasIndex(r => r.NextStepAt).HasDatabaseName("ix_ticket_step").HasFilter("next_step_at IS NOT NULL");
         builder.HasIndex(r => new { r.OpenedAt, r.Number }).HasDatabaseName("ix_ticket_opened");
     }

@@ -44,7 +44,9 @@ internal sealed class DeskEndpoints(
                 return Refusals.NotFound(context);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             var (person, token) = (context.Person()!, form["once"].ToString());
-            if (token.Length is > 0 and <= MaxTokenLength && !once.Take(person.AccountId, token))
+            // The same words sent twice from the same state of the page are meant once.
+            token = token.Length is > 0 and <= MaxTokenLength ? $"{name} {token} {form["text"]}" : Guid.NewGuid().ToString();
+            if (!once.Take(person.AccountId, token))
                 return context.SeeOther(DeskPath.Of(key));
             if (await act(key, form, By(person), context.RequestAborted) is not DeskResult.Refused refused)
                 return context.SeeOther(name is "back" or "finish" or "pass-on" ? "/console/desk" : DeskPath.Of(key));

@@ -77,7 +77,7 @@ internal sealed class DeskQuery(
             Draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help },
             Address = isRevealed ? found.Reference.User.Id : Masking.UserId(found.Reference.User.Id),
             IsRevealed = isRevealed,
-            Once = Guid.NewGuid().ToString("N"),
+            Once = DeskPath.Of(key)[^8..] + found.LastSequence,
         };
     }
 

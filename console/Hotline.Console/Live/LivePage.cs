@@ -30,7 +30,6 @@ internal static class LivePage
     /// <param name="render">The page's parts by id, with what they show now; null where the page may not be seen any more.</param>
     public static IResult Stream(HttpContext context, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
     {
-        context.Response.Headers.CacheControl = "no-store";
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(EventsAsync(context, context.PageContext(), topics, render, context.RequestAborted));

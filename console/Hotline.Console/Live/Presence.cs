@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Console.Live;
 
 /// <summary>Who is there now, and whether they take conversations. Kept in memory: a restart forgets it and open pages tell it again.</summary>
-internal sealed class Presence(TimeProvider time)
+internal sealed class Presence(IOptions<ConsoleOptions> options, TimeProvider time)
 {
     /// <summary>Somebody without script shows no stream; a page they asked for counts for so long.</summary>
-    private static readonly TimeSpan AfterRequest = TimeSpan.FromMinutes(2);
+    private readonly TimeSpan afterRequest = TimeSpan.FromSeconds(options.Value.ReturnAfterSeconds);
 
     private readonly ConcurrentDictionary<string, Sign> signs = new();
 
@@ -32,7 +33,7 @@ internal sealed class Presence(TimeProvider time)
     public void Set(string accountId, Availability availability)
         => signs.GetOrAdd(accountId, _ => new Sign { SeenAt = time.GetTimestamp() }).Availability = availability;
 
-    private bool IsAlive(Sign sign) => Volatile.Read(ref sign.Streams) > 0 || (sign.SeenAt is { } at && time.GetElapsedTime(at) < AfterRequest);
+    private bool IsAlive(Sign sign) => Volatile.Read(ref sign.Streams) > 0 || (sign.SeenAt is { } at && time.GetElapsedTime(at) < afterRequest);
 
     private sealed class Sign
     {

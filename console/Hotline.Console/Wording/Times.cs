@@ -20,6 +20,9 @@ internal static class Times
     public static string Full(DateTimeOffset at)
         => TimeZoneInfo.ConvertTime(at, City).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The hour it lies in: 14.</summary>
+    public static string Hour(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, City).ToString("HH", CultureInfo.InvariantCulture);
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 

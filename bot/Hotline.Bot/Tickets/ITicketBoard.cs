@@ -1,0 +1,25 @@
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Tickets;
+
+/// <summary>Counts tickets for the live board. Implemented by storage.</summary>
+public interface ITicketBoard
+{
+    /// <summary>The figures at <paramref name="now"/>, UTC.</summary>
+    Task<BoardFigures> CountAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Tickets in figures.</summary>
+/// <param name="ByStatus">How many are in each status that is not an end; statuses without tickets are left out.</param>
+/// <param name="Overdue">How many have a running clock that ran out.</param>
+/// <param name="DueWithinDay">How many have a running clock that runs out in the next 24 hours.</param>
+/// <param name="Departments">Departments with open tickets, those with most overdue ones first, at most twenty.</param>
+/// <param name="OpenedByHour">How many were opened in each of the last 24 hours, oldest first; 24 entries.</param>
+public sealed record BoardFigures(
+    IReadOnlyDictionary<TicketStatus, int> ByStatus, int Overdue, int DueWithinDay, IReadOnlyList<DepartmentFigures> Departments, IReadOnlyList<int> OpenedByHour);
+
+/// <summary>A department in figures.</summary>
+/// <param name="Department">Its code.</param>
+/// <param name="Open">Tickets that it leads and that are not resolved.</param>
+/// <param name="Overdue">Those of them with a running clock that ran out.</param>
+public sealed record DepartmentFigures(string Department, int Open, int Overdue);

@@ -1,0 +1,48 @@
+using Hotline.Bot.Tickets;
+using Hotline.Ticketing.Tickets;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="ITicketBoard"/>
+internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoard
+{
+    private const int Hours = 24;
+    private const long HourInMilliseconds = 3_600_000;
+    private const string Unfinished = "status NOT IN ('Resolved', 'Closed', 'Declined', 'Merged', 'Withdrawn')";
+
+    public Task<BoardFigures> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        var at = now.ToUnixTimeMilliseconds();
+        return Task.FromResult(new BoardFigures(
+            ByStatus(connection),
+            Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at <= $1", at),
+            Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at > $1 AND sort_deadline_at <= $2", at, at + (Hours * HourInMilliseconds)),
+            connection.Query(
+                $"""
+                SELECT department, count(*), sum(sort_deadline_at <= $1) FROM ticket
+                WHERE department IS NOT NULL AND {Unfinished} GROUP BY department ORDER BY 3 DESC, 2 DESC LIMIT 20
+                """,
+                row => new DepartmentFigures(row.GetString(0), row.GetInt32(1), row.GetInt32(2)), at),
+            OpenedByHour(connection, at - (Hours * HourInMilliseconds))));
+    }
+
+    private static Dictionary<TicketStatus, int> ByStatus(SqliteConnection connection)
+        => connection.Query(
+                "SELECT status, count(*) FROM ticket WHERE status NOT IN ('Closed', 'Declined', 'Merged', 'Withdrawn') GROUP BY status",
+                row => (Status: Enum.Parse<TicketStatus>(row.GetString(0)), Count: row.GetInt32(1)))
+            .ToDictionary(r => r.Status, r => r.Count);
+
+    private static int[] OpenedByHour(SqliteConnection connection, long from)
+    {
+        var counts = new int[Hours];
+        foreach (var (hour, count) in connection.Query(
+            "SELECT (opened_at - $1) / $2, count(*) FROM ticket WHERE opened_at > $1 GROUP BY 1", row => (row.GetInt32(0), row.GetInt32(1)), from, HourInMilliseconds))
+            counts[Math.Clamp(hour, 0, Hours - 1)] += count;
+        return counts;
+    }
+
+    private static int Count(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+        => connection.QuerySingle(sql, row => row.GetInt32(0), values);
+}

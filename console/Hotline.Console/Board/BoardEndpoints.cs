@@ -1,0 +1,79 @@
+using Hotline.Bot.Handoff;
+using Hotline.Bot.Staff;
+using Hotline.Bot.Tickets;
+using Hotline.Console.Access;
+using Hotline.Console.Layout;
+using Hotline.Console.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using static Hotline.Console.Wording.Words;
+
+namespace Hotline.Console.Board;
+
+/// <summary>The live figures.</summary>
+internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, IStaffAccounts accounts, Presence presence, TimeProvider time)
+    : IDisposable
+{
+    /// <summary>Boards on many walls count together.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim counting = new(1);
+    private (long At, BoardModel Model)? last;
+
+    public void Map(RouteGroupBuilder console)
+    {
+        console.MapGet("/board", ShowAsync).Require(Right.SeeBoard);
+        console.MapGet("/board/live", Live).Require(Right.SeeBoard);
+    }
+
+    public void Dispose() => counting.Dispose();
+
+    private async Task<IResult> ShowAsync(HttpContext context, CancellationToken cancellationToken)
+        => context.Page(T("Board_Title"), Fragment.Of<BoardPage>(await LoadAsync(cancellationToken)), "/console/board/live");
+
+    private IResult Live(HttpContext context, CancellationToken _)
+        => LivePage.Stream(context, new() { Queue = true, Tickets = true }, async ct => [new("board", Fragment.Of<BoardPanel>(await LoadAsync(ct)))]);
+
+    private async Task<BoardModel> LoadAsync(CancellationToken cancellationToken)
+    {
+        await counting.WaitAsync(cancellationToken);
+        try
+        {
+            if (last is { } known && time.GetElapsedTime(known.At) < Fresh)
+                return known.Model;
+            var model = await CountAsync(cancellationToken);
+            last = (time.GetTimestamp(), model);
+            return model;
+        }
+        finally
+        {
+            counting.Release();
+        }
+    }
+
+    private async Task<BoardModel> CountAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var waiting = await desk.WaitingAsync(200, cancellationToken);
+        var operators = (await accounts.ListAsync(cancellationToken)).Where(a => a is { Role: StaffRole.Operator, IsClosed: false })
+            .Select(a => presence.Of(a.Id)).CountBy(a => a).ToDictionary();
+        return new(
+            await desk.CountWaitingAsync(cancellationToken),
+            waiting.Count == 0 ? null : waiting.Min(w => w.RequestedAt),
+            waiting.Count(w => w.IsEmergency),
+            (await desk.ClaimedAsync(null, cancellationToken)).Count,
+            operators,
+            await tickets.CountAsync(now, cancellationToken));
+    }
+}
+
+/// <summary>What the board shows.</summary>
+/// <param name="Waiting">How many residents wait.</param>
+/// <param name="WaitingSince">Since when the first of them does, UTC; null: nobody waits.</param>
+/// <param name="Emergencies">How many of them spoke of danger.</param>
+/// <param name="Talking">Conversations with operators.</param>
+/// <param name="Operators">Operators by whether they take conversations.</param>
+/// <param name="Tickets">Tickets.</param>
+public sealed record BoardModel(
+    int Waiting, DateTimeOffset? WaitingSince, int Emergencies, int Talking, IReadOnlyDictionary<Availability, int> Operators, BoardFigures Tickets);

@@ -1,0 +1,104 @@
+using Hotline.Channels;
+using Hotline.Console.Access;
+using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Texts;
+using Hotline.Ticketing.Tickets;
+using static Hotline.Console.Wording.Words;
+
+namespace Hotline.Console.Tickets;
+
+/// <summary>Reads what the pages of tickets show, with residents hidden from those who must not see them.</summary>
+internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, TicketTexts texts, IAttachmentStore files, TimeProvider time)
+{
+    private const int PageSize = 50;
+
+    public async Task<TicketListModel> ListAsync(Person person, TicketStatus? status, string? department, string? after, CancellationToken cancellationToken)
+    {
+        var own = TicketScope.OnlyDepartment(person);
+        var wanted = own ?? department;
+        var page = await tickets.ListAsync(new() { Department = wanted, Status = status, Limit = PageSize, After = after }, cancellationToken);
+        return new()
+        {
+            Status = status,
+            DepartmentName = wanted is null ? null : texts.Department(wanted, Language),
+            Carry = own is null && department is not null ? "department=" + Uri.EscapeDataString(department) : "",
+            Rows = [.. page.Tickets.Select(t => Row(person, t))],
+            Next = page.Next,
+            MaySign = person.Has(Right.WorkTickets) && status is null or TicketStatus.Dispatched,
+        };
+    }
+
+    /// <summary>A ticket, or null where there is none that the person may see.</summary>
+    public async Task<TicketModel?> FindAsync(Person person, TicketNumber number, bool isRevealed, CancellationToken cancellationToken)
+    {
+        if (await tickets.FindAsync(number, cancellationToken) is not { } stored || !TicketScope.MaySee(person, stored))
+            return null;
+        var actor = TicketScope.ActorOf(person);
+        var maySee = actor is not null && ReporterIdentity.MaySee(actor, stored);
+        var isProtected = ReporterIdentity.IsProtected(stored);
+        // Of a protected ticket nothing is shown, not even masked, before the look is recorded.
+        var isShown = maySee ? !isProtected || isRevealed : !isProtected;
+        var ticket = isShown ? stored : ReporterIdentity.Hide(stored);
+        var events = await tickets.EventsAsync(number, cancellationToken);
+        var phone = ticket.Resident.Phone;
+        return new()
+        {
+            Ticket = ticket,
+            Row = Row(person, ticket),
+            Clocks = [.. ticket.Clocks.OrderBy(c => !c.IsRunning).ThenBy(c => c.DeadlineAt)],
+            Events = [.. events.Select(e => isShown ? e : ReporterIdentity.Hide(stored, e)).Reverse()],
+            Actions = [.. Allowed(stored, actor)],
+            Files = await FilesAsync(ticket.Matter.Attachments, cancellationToken),
+            AnswerFiles = await FilesAsync(ticket.AnswerFiles, cancellationToken),
+            Name = ticket.Resident.Name is not { Length: > 0 } name ? null : isRevealed && maySee ? name : Masking.Name(name),
+            Phone = phone is null ? null : isRevealed && maySee ? phone : Masking.Phone(phone),
+            IsProtected = isProtected,
+            MayReveal = maySee && person.Has(Right.RevealContacts),
+            IsRevealed = isRevealed && maySee,
+        };
+    }
+
+    public TicketRowModel Row(Person person, Ticket ticket)
+    {
+        var clock = ClockWords.Nearest(ticket, TicketScope.OnlyDepartment(person));
+        return new(
+            ticket, clock, ClockWords.PressureOf(clock, time.GetUtcNow()), ticket.Department is { } d ? texts.Department(d, Language) : null,
+            PlaceOf(ticket.Matter.Place), ticket.Matter.Category is { } c ? texts.Category(c, Language) : null);
+    }
+
+    private IEnumerable<string> Allowed(Ticket ticket, Actor? actor)
+    {
+        if (actor is null)
+            return [];
+        var now = time.GetUtcNow();
+        return TicketActions.All
+            .Where(a => desk.Decide(ticket, a.Sample, actor, now) is not TicketDecision.Refused { Refusal: var refusal } || !TicketActions.IsOutOfQuestion(refusal))
+            .Select(a => a.Name);
+    }
+
+    private string PlaceOf(Place place)
+    {
+        string?[] parts =
+        [
+            place.District is { } district ? texts.Area(district, Language) : null,
+            place.Street is { } street ? texts.Area(street, Language) : null,
+            place.Community,
+            place.Detail,
+        ];
+        return string.Join(Language == "en" ? ", " : "", parts.Where(p => !string.IsNullOrEmpty(p)));
+    }
+
+    private async Task<IReadOnlyList<TicketFile>> FilesAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var found = new List<TicketFile>(paths.Count);
+        foreach (var path in paths.Where(p => p.StartsWith("/files/", StringComparison.Ordinal)))
+        {
+            if (await files.OpenAsync(path["/files/".Length..], cancellationToken) is not { } file)
+                continue;
+            await file.Content.DisposeAsync();
+            found.Add(new(path, file.File.Name ?? T("Talk_File"), file.File.ContentType.StartsWith("image/", StringComparison.Ordinal)));
+        }
+
+        return found;
+    }
+}

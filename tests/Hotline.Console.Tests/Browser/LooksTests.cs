@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Hotline.Console.Tests.Browser;
+
+/// <summary>Every page: nothing serious for axe, nothing wider than the screen, no complaint; and a picture of each where one is wanted.</summary>
+public sealed class LooksTests(RunningConsole console, Chromium chromium) : ConsoleBrowser(console, chromium)
+{
+    /// <summary>Folder for pictures; not set: none are taken.</summary>
+    private const string Folder = "HOTLINE_SCREENSHOTS";
+
+    /// <summary>Pages by name: whose, and where. Of a conversation and a ticket one is made for the test.</summary>
+    private static readonly Dictionary<string, (string? User, string Path)> Pages = new()
+    {
+        ["sign-in"] = (null, "/console/sign-in"),
+        ["desk"] = ("operator", "/console/desk"),
+        ["conversation"] = ("operator", "conversation"),
+        ["tickets"] = ("clerk", "/console/tickets"),
+        ["ticket"] = ("clerk", "ticket"),
+        ["triage"] = ("supervisor", "/console/triage"),
+        ["board"] = ("supervisor", "/console/board"),
+        ["knowledge"] = ("editor", "/console/knowledge?q=老年卡怎么办"),
+        ["article"] = ("editor", "/console/knowledge/elderly-card"),
+        ["people"] = ("admin", "/console/people"),
+        ["audit"] = ("auditor", "/console/audit"),
+        ["account"] = ("operator", "/console/account"),
+        ["style"] = ("operator", "/console/style"),
+        ["forbidden"] = ("editor", "/console/desk"),
+    };
+
+    public static MatrixTheoryData<string, string, bool, bool> EveryLook => new(Pages.Keys, ["zh-CN", "en"], [true, false], [false, true]);
+
+    [Theory]
+    [MemberData(nameof(EveryLook))]
+    public async Task Page_InEveryLook_IsSound(string name, string language, bool isDesktop, bool isDark)
+    {
+        var (user, path) = Pages[name];
+        var size = isDesktop ? Desktop : Telephone;
+        var page = await OpenAsync(user, await MakeAsync(path), language, size, isDark);
+        await page.WaitForLoadStateAsync(LoadState.Load);
+
+        var result = await page.Locator("body").RunAxe();
+
+        result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(size.Width);
+        Complaints.ShouldBeEmpty();
+        if (Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{(isDesktop ? "desktop" : "phone")}-{(isDark ? "dark" : "light")}.png") });
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<string> MakeAsync(string path) => path switch
+    {
+        "conversation" => await Residents.AskForAPersonAsync(Console.NewHandset(), "望京街道花家地北里小区门口的路灯坏了三天了"),
+        "ticket" => "/console/tickets/" + await Residents.OpenTicketAsync(Console, Console.NewHandset(), "路口的路灯不亮，晚上看不见路"),
+        _ => path,
+    };
+
+    private static string Describe(AxeResultItem violation)
+        => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}";
+}
