@@ -24,7 +24,7 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
     public void Map(RouteGroupBuilder console)
     {
         console.MapGet(Root, ListAsync).Require(Right.WorkTickets, Right.ReadAllTickets);
-        console.MapGet(Root + "/live", (HttpContext context, string? status, string? department, string? after) => LiveList(context, status, department, after))
+        console.MapGet(Root + "/live", (HttpContext context, string? status, string? department, int? due, string? after) => LiveList(context, status, department, due, after))
             .Require(Right.WorkTickets, Right.ReadAllTickets);
         console.MapPost(Root + "/sign", SignManyAsync).Require(Right.WorkTickets);
         console.MapGet(One, (HttpContext context, long number) => ShowAsync(context, new(number))).Require(Right.WorkTickets, Right.ReadAllTickets);
@@ -33,22 +33,22 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
         console.MapPost(One + "/{action}", ActAsync).Require(Right.WorkTickets, Right.ReadAllTickets);
     }
 
-    private async Task<IResult> ListAsync(HttpContext context, string? status, string? department, string? after, string? q, int? signed)
+    private async Task<IResult> ListAsync(HttpContext context, string? status, string? department, int? due, string? after, string? q, int? signed)
     {
         if (long.TryParse(q?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return context.SeeOther($"/console/tickets/{number}");
-        var model = await pages.ListAsync(context.Person()!, Status(status), department, after, context.RequestAborted);
+        var model = await pages.ListAsync(context.Person()!, Status(status), department, due, after, context.RequestAborted);
         if (signed is > 0)
             model = model with { Notice = T("Tickets_Signed", signed) };
         return context.Page(T("Tickets_Title"), Fragment.Of<TicketListPage>(model), "/console/tickets/live" + context.Request.QueryString);
     }
 
-    private IResult LiveList(HttpContext context, string? status, string? department, string? after)
+    private IResult LiveList(HttpContext context, string? status, string? department, int? due, string? after)
     {
         var person = context.Person()!;
         var own = TicketScope.OnlyDepartment(person);
         return LivePage.Stream(context, new() { Tickets = own is null, Department = own }, async ct =>
-            [new("tickets", Fragment.Of<TicketRows>(await pages.ListAsync(person, Status(status), department, after, ct)))]);
+            [new("tickets", Fragment.Of<TicketRows>(await pages.ListAsync(person, Status(status), department, due, after, ct)))]);
     }
 
     private IResult LiveOne(HttpContext context, TicketNumber number)

@@ -12,8 +12,11 @@ public sealed record TicketListModel
     /// <summary>Name of the department whose tickets they are; null: every department's.</summary>
     public string? DepartmentName { get; init; }
 
-    /// <summary>What the addresses of other pages carry along: <c>department=code</c>, or nothing.</summary>
+    /// <summary>What the addresses of other pages carry along: <c>department=code&amp;due=24</c>, or nothing.</summary>
     public string Carry { get; init; } = "";
+
+    /// <summary>True where only those whose time runs out, or ran out, are shown.</summary>
+    public bool IsDueOnly { get; init; }
 
     /// <summary>In order of their nearest deadline.</summary>
     public required IReadOnlyList<TicketRowModel> Rows { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Channels;
 using Hotline.Console.Access;
 using Hotline.Ticketing.Routing;
@@ -12,16 +13,24 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
 {
     private const int PageSize = 50;
 
-    public async Task<TicketListModel> ListAsync(Person person, TicketStatus? status, string? department, string? after, CancellationToken cancellationToken)
+    /// <summary>A year.</summary>
+    private const int MostHours = 8784;
+
+    public async Task<TicketListModel> ListAsync(Person person, TicketStatus? status, string? department, int? due, string? after, CancellationToken cancellationToken)
     {
         var own = TicketScope.OnlyDepartment(person);
         var wanted = own ?? department;
-        var page = await tickets.ListAsync(new() { Department = wanted, Status = status, Limit = PageSize, After = after }, cancellationToken);
+        var page = await tickets.ListAsync(new() { Department = wanted, Status = status, DueBefore = DueBefore(due), Limit = PageSize, After = after }, cancellationToken);
         return new()
         {
             Status = status,
             DepartmentName = wanted is null ? null : texts.Department(wanted, Language),
-            Carry = own is null && department is not null ? "department=" + Uri.EscapeDataString(department) : "",
+            Carry = string.Join('&', new[]
+            {
+                own is null && department is not null ? "department=" + Uri.EscapeDataString(department) : null,
+                due is { } hours ? string.Create(CultureInfo.InvariantCulture, $"due={hours}") : null,
+            }.OfType<string>()),
+            IsDueOnly = due is not null,
             Rows = [.. page.Tickets.Select(t => Row(person, t))],
             Next = page.Next,
             MaySign = person.Has(Right.WorkTickets) && status is null or TicketStatus.Dispatched,
@@ -65,6 +74,9 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             ticket, clock, ClockWords.PressureOf(clock, time.GetUtcNow()), ticket.Department is { } d ? texts.Department(d, Language) : null,
             PlaceOf(ticket.Matter.Place), ticket.Matter.Category is { } c ? texts.Category(c, Language) : null);
     }
+
+    /// <summary>Deadlines in the next hours, and those that have passed.</summary>
+    private DateTimeOffset? DueBefore(int? hours) => hours is { } h ? time.GetUtcNow().AddHours(Math.Clamp(h, 0, MostHours)) : null;
 
     private IEnumerable<string> Allowed(Ticket ticket, Actor? actor)
     {
