@@ -25,4 +25,5 @@ namespace Hotline.Bot.Dialogs;
 [JsonSerializable(typeof(TicketInQuestion))]
 [JsonSerializable(typeof(WithdrawnTicket))]
 [JsonSerializable(typeof(FollowUpAnswers))]
+[JsonSerializable(typeof(SuppliedQuestion))]
 internal sealed partial class DialogJson : JsonSerializerContext;

@@ -66,6 +66,7 @@ public static class DialogsModule
         services.AddSingleton<WaitingForOperator>().AddSingleton<IDialog>(p => p.GetRequiredService<WaitingForOperator>());
         services.AddSingleton<TwinDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<TwinDialog>());
         services.AddSingleton<FollowUpDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<FollowUpDialog>());
+        services.AddSingleton<IDialog, SupplyDialog>();
         services.AddSingleton<IDialog, AfterTicketDialog>();
         services.AddSingleton<IDialog, OfferParkedDialog>();
         services.AddSingleton<IDialog, OfferTicketDialog>();

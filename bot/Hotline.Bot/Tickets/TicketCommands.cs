@@ -37,7 +37,7 @@ public abstract record TicketCommandResult
 }
 
 /// <inheritdoc cref="ITicketCommands"/>
-internal sealed class TicketCommands(ITicketReader tickets, ITicketDesk desk, ITurnStore store, ResidentNotices notices, TimeProvider time) : ITicketCommands
+internal sealed class TicketCommands(ITicketReader tickets, ITicketDesk desk, ITurnStore store, IResidentNotices notices, TimeProvider time) : ITicketCommands
 {
     /// <summary>How often a command is decided again when the ticket or the conversation has moved on under it.</summary>
     private const int MostAttempts = 8;

@@ -10,7 +10,7 @@ public static class TicketsModule
     {
         services.AddSingleton<ResidentAddress>();
         services.AddSingleton<ProactiveMessages>();
-        services.AddSingleton<ResidentNotices>();
+        services.AddSingleton<IResidentNotices, ResidentNotices>();
         services.AddSingleton<IFollowUps, FollowUps>();
         services.AddSingleton<ITicketCommands, TicketCommands>();
         services.AddSingleton<ITicketIntake, TicketIntake>();

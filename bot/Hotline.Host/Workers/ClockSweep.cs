@@ -1,3 +1,4 @@
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Tickets;
@@ -6,7 +7,7 @@ namespace Hotline.Host.Workers;
 
 /// <summary>Records warnings and breaches of response-time clocks as they fall due; each once, at the clock's own instant.</summary>
 internal sealed partial class ClockSweep(
-    ITicketReader tickets, IClockSweeper clocks, ITurnStore store, TimeProvider time, ILogger<ClockSweep> logger) : BackgroundService
+    ITicketReader tickets, IClockSweeper clocks, IResidentNotices notices, ITurnStore store, TimeProvider time, ILogger<ClockSweep> logger) : BackgroundService
 {
     private const int BatchSize = 200;
 
@@ -51,7 +52,8 @@ internal sealed partial class ClockSweep(
     {
         if (clocks.Sweep(ticket, now) is not { } change)
             return false;
-        var outcome = await store.CommitAsync(new() { At = now, Tickets = [change] }, cancellationToken);
+        var commit = await notices.AddAsync(new() { At = now, Tickets = [change] }, change, cancellationToken);
+        var outcome = await store.CommitAsync(commit, cancellationToken);
         if (outcome.Kind != CommitKind.Committed)
             return false;
         foreach (var breach in change.Events.OfType<ClockBreached>())

@@ -23,6 +23,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
     public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;
 
+    /// <summary>True for a frame of this dialog.</summary>
+    public static bool IsFrame(Frame frame) => frame.Dialog == DialogName;
+
     /// <summary>True where it is all that is on the stack.</summary>
     public static bool IsAlone(ConversationState state) => state.Stack is [{ Dialog: DialogName }];
 

@@ -169,6 +169,8 @@ internal static class TextKeys
     public const string FollowUpRetry = nameof(FollowUpRetry);
     public const string FollowUpThanks = nameof(FollowUpThanks);
     public const string FollowUpProposed = nameof(FollowUpProposed);
+    public const string SupplyAsk = nameof(SupplyAsk);
+    public const string Supplied = nameof(Supplied);
 
     // How a ticket stands.
     public const string StatusOf = nameof(StatusOf);
