@@ -50,9 +50,24 @@ internal sealed partial class DeliveryPlanner(
 
     private async Task<IReadOnlyList<NewDelivery>> PlanAsync(FeedNote note, CancellationToken cancellationToken)
     {
+        var events = await tickets.EventsAsync(note.Number, cancellationToken);
+        try
+        {
+            return await PlanAsync(note, events, cancellationToken);
+        }
+        catch (ArgumentException e)
+        {
+            // A history that makes no ticket never will: it must not hold up what happens to all others.
+            LogUnreadable(logger, note.Number.Value, e);
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<NewDelivery>> PlanAsync(FeedNote note, IReadOnlyList<TicketEvent> events, CancellationToken cancellationToken)
+    {
         var deliveries = new List<NewDelivery>();
         Ticket? ticket = null;
-        foreach (var happened in await tickets.EventsAsync(note.Number, cancellationToken))
+        foreach (var happened in events)
         {
             if (happened.Sequence > note.Version)
                 break;
@@ -69,4 +84,7 @@ internal sealed partial class DeliveryPlanner(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Planning deliveries failed and goes on.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Ticket {Number}: its history cannot be read, and nobody is told of the change.")]
+    private static partial void LogUnreadable(ILogger logger, long number, Exception exception);
 }

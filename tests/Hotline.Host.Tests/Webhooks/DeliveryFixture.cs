@@ -8,6 +8,7 @@ using Hotline.Storage.Webhooks;
 using Hotline.TestKit;
 using Hotline.Ticketing.Texts;
 using Hotline.Ticketing.Tickets;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -91,6 +92,16 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     {
         await PlanAsync();
         await SendAsync();
+    }
+
+    /// <summary>Does something to the database itself.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Storage.Directory, "hotline.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public async Task<DeliveryRecord> LatestAsync(string target) => (await Deliveries.ListAsync(target, null, null, 1, Stop)).Single();

@@ -258,6 +258,23 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task Change_OfATicketWhoseHistoryIsBroken_HoldsUpNobodyElse()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var fixture = await DeliveryFixture.StartAsync();
+        await fixture.SubscribeAsync(receiver.Address, "ticket.dispatched");
+        fixture.Execute("""
+            INSERT INTO ticket_event (number, sequence, at, payload) VALUES (99, 2, 0, '{"event":"noted","text":"a","sequence":2,"at":"2026-11-23T00:00:00Z","by":{"role":"System"}}');
+            INSERT INTO ticket_feed (number, after_version, version) VALUES (99, 1, 2);
+            """);
+        await fixture.OpenTicketAsync();
+
+        await fixture.PlanAndSendAsync();
+
+        receiver.Posts.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Unsubscribed_WhileMessagesWait_SendsThemNoMore()
     {
         await using var receiver = await Receiver.StartAsync();
