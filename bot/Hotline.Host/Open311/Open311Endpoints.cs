@@ -1,6 +1,6 @@
 using Hotline.Host.Limits;
-using Hotline.Host.Open311.Requests;
 using Hotline.Host.Open311.Catalogue;
+using Hotline.Host.Open311.Requests;
 using Hotline.Host.Open311.Wire;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
 using Hotline.Host.Api.Keys;
 using Hotline.Host.Limits;
-using Hotline.Host.Open311.Requests;
 using Hotline.Host.Open311.Catalogue;
+using Hotline.Host.Open311.Requests;
 using Hotline.Storage.ApiKeys;
 using Microsoft.Extensions.Options;
 
