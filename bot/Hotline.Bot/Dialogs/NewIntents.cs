@@ -37,6 +37,8 @@ internal sealed class NewIntents(
             await misunderstandings.ReportAsync(turn, TextKeys.TicketNumberWrong, cancellationToken);
         else if (await unasked.TryTakeUpAsync(turn, cancellationToken))
             return;
+        else if (Praise.IsNod(message.Words))
+            turn.Ask(TextKeys.PraiseNod);
         else if (Praise.Is(message.Words))
             form.Start(turn);
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))

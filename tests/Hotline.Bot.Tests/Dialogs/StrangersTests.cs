@@ -48,6 +48,22 @@ public sealed class StrangersTests
         => Sms().Says(words).With(s => s.Text.ShouldContain(number)).Raises<DomainEvent.EmergencyHeard>(e => e.Number == number);
 
     [Fact]
+    public void Fall_InEnglish_IsAnEmergency()
+        => Sms().Says("My elderly father fell and cannot move").Raises<DomainEvent.EmergencyHeard>(e => e.Number == "120");
+
+    [Fact]
+    public void Work_AskedAboutInEnglish_IsHowTheTicketStands()
+        => Sms().Says("The street lamp at our gate has been broken for three days").Says("Huajiadi Beili, Wangjing, Chaoyang District").Says("yes").OpensTicket()
+            .Says("is anyone working on it?").With(s => s.Text.ShouldContain(s.Ticket.Number.ToString()));
+
+    [Fact]
+    public void TwoMatters_InTheFirstMessage_BecomeTwoTickets()
+        => Sms().Says("朝阳区望京街道花家地北里楼道灯不亮，另外楼上天天装修吵死了").Hears("先记着", "楼道灯不亮", "对吗？").DoesNotHear("装修").Says("对").OpensTicket().Hears("刚才您还提到“另外楼上天天装修吵死了”");
+
+    [Fact]
+    public void Nod_ToUs_IsThankedFor() => Sms().Says("给你们点个赞").Hears("谢谢您的肯定").With(s => s.State.Stack.ShouldBeEmpty());
+
+    [Fact]
     public void Anger_AtAMatter_IsAMatter() => Sms().Says("楼道里有人抽烟烦死了").RaisesNo<DomainEvent.HandoffRequested>();
 
     [Fact]

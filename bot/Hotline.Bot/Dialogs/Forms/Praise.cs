@@ -12,6 +12,12 @@ internal static class Praise
     // "表扬信怎么写" asks, "光表扬有什么用" does not praise.
     private static readonly string[] Not = ["怎么", "如何", "光表扬", "不表扬", "不要表扬", "有什么用", "how do", "how to"];
 
+    private const int LongestNod = 10;
+    private static readonly string[] Nods = ["点赞", "点个赞", "好评", "thumbs up", "well done"];
+
+    /// <summary>True for a nod to us that names nobody and nothing ("给你们点个赞").</summary>
+    public static bool IsNod(string words) => words.Length <= LongestNod && Array.Exists(Nods, n => words.Contains(n, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True where the words praise somebody or ask to.</summary>
     public static bool Is(string words)
         => (words is "表扬" or "praise" or "Praise" || Array.Exists(Any, p => words.Contains(p, StringComparison.OrdinalIgnoreCase)))

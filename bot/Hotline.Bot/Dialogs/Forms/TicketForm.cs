@@ -48,7 +48,10 @@ internal sealed class TicketForm : IDialog
     /// <param name="turn">The turn.</param>
     /// <param name="parked">Other matters that wait until this one is done.</param>
     public void Start(Turn turn, params IReadOnlyList<string> parked)
-        => Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = parked });
+    {
+        IReadOnlyList<string> waiting = secondMatter.TakeOff(turn) is { } second ? [second, .. parked] : parked;
+        Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = waiting });
+    }
 
     /// <summary>Opens the form on a message that says where and not yet what.</summary>
     public void StartAtPlace(Turn turn) => Start(turn, PlaceMerging.Add(DraftReading.Gather(new(), turn.Message, options), turn.Message));

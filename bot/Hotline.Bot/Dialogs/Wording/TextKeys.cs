@@ -152,6 +152,7 @@ internal static class TextKeys
     public const string OpenedConfidential = nameof(OpenedConfidential);
     public const string OpenedShortened = nameof(OpenedShortened);
     public const string PraiseOpened = nameof(PraiseOpened);
+    public const string PraiseNod = nameof(PraiseNod);
     public const string Added = nameof(Added);
     public const string AddedShortened = nameof(AddedShortened);
     public const string AdditionOfFiles = nameof(AdditionOfFiles);
