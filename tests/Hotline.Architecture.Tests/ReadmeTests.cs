@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests
     public void FoldersAndFilesNamed_Exist(string file)
         => Code().Matches(Read(file)).Select(m => m.Groups[1].Value)
             .Where(c => c.StartsWith("channels/", StringComparison.Ordinal) || c.StartsWith("bot/", StringComparison.Ordinal)
-                || c.StartsWith("tests/", StringComparison.Ordinal) || c.StartsWith("knowledge/", StringComparison.Ordinal))
+                || c.StartsWith("console/", StringComparison.Ordinal) || c.StartsWith("tests/", StringComparison.Ordinal) || c.StartsWith("knowledge/", StringComparison.Ordinal))
             .Where(c => !Path.Exists(Path.Combine(Repository.Root, c))).ShouldBeEmpty();
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("`([a-zA-Z./-]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex("`((?:Channels|Storage|Dialogs|Ticketing|Api|Open311|Webhooks|Notifications)(?::[A-Za-z]+)+?)(?::CODE)?`")]
+    [GeneratedRegex("`((?:Channels|Storage|Dialogs|Ticketing|Console|Api|Open311|Webhooks|Notifications)(?::[A-Za-z]+)+?)(?::CODE)?`")]
     private static partial Regex Key();
 
     [GeneratedRegex("^##+ ", RegexOptions.Multiline)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Handoff;
@@ -26,6 +27,8 @@ internal sealed class DeskQuery(
 
     /// <summary>How long after a resident's message WeChat takes answers (its customer service messages).</summary>
     private static readonly TimeSpan WeChatWindow = TimeSpan.FromHours(48);
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？.!?\n");
 
     private static readonly string[] SuggestionKeys = ["q", "w", "e"];
 
@@ -87,8 +90,16 @@ internal sealed class DeskQuery(
             return [];
         var found = await knowledge.AskAsync(new(text, language, Times.Day(time.GetUtcNow()), SuggestionsShown), cancellationToken);
         return [.. found.Hits.Take(SuggestionsShown).Select((hit, n) => new Suggestion(
-            hit.Article.Id, hit.Article.Title, channel.Style == AnswerStyle.Rich && hit.Article.PlainBody.Length <= channel.MaxTextLength / 2
-                ? hit.Article.PlainBody : hit.Article.Spoken, SuggestionKeys[n]))];
+            hit.Article.Id, hit.Article.Title, Fitting(hit.Article.PlainBody, channel.MaxTextLength), SuggestionKeys[n]))];
+    }
+
+    /// <summary>As many whole sentences as the channel carries.</summary>
+    private static string Fitting(string text, int limit)
+    {
+        if (text.Length <= limit)
+            return text;
+        var end = text.AsSpan(0, limit).LastIndexOfAny(SentenceEnds);
+        return end > 0 ? text[..(end + 1)] : text[..limit];
     }
 
     private static string NameOf(ConversationReference reference)
