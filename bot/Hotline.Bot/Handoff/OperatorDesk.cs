@@ -1,8 +1,8 @@
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
-using Hotline.Ticketing.Tickets;
 using Hotline.Ticketing.Texts;
+using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Bot.Handoff;
 
