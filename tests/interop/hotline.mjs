@@ -31,11 +31,17 @@ export const directLine = {
   secret: env("DIRECTLINE_SECRET", "dl-secret"),
 };
 
+/** The key of the department that is in charge of street lamps in the sample city. */
+export const departmentKey = env("DEPARTMENT_KEY", "dev-city-management");
+
+/** The key of an application that posts requests by Open311. */
+export const open311Key = env("OPEN311_KEY", "dev-open311-client");
+
 /** Answers a ticket as the department does that is in charge of street lamps in the sample city. */
 export async function answerTicket(number, text) {
   const response = await fetch(`${address}/api/tickets/${number}/answer`, {
     method: "POST",
-    headers: { "content-type": "application/json", "x-api-key": env("DEPARTMENT_KEY", "dev-city-management") },
+    headers: { "content-type": "application/json", "x-api-key": departmentKey, "if-match": "*" },
     body: JSON.stringify({ text, contact: { way: "电话", result: "已告知处理结果" } }),
   });
   assert.equal(response.status, 200, `the department answers ticket ${number}: ${await response.text()}`);
