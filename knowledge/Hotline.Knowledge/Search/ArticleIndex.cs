@@ -17,6 +17,7 @@ internal sealed class ArticleIndex
         ValidUntil = [.. Articles.Select(a => a.ValidUntil?.DayNumber ?? int.MaxValue)];
         UnitStarts = built.UnitStarts;
         UnitMasses = built.UnitMasses;
+        UnitLetters = built.UnitLetters;
         PostingStarts = built.PostingStarts;
         Postings = built.Postings;
         TermWeights = built.TermWeights;
@@ -38,6 +39,9 @@ internal sealed class ArticleIndex
 
     /// <summary>Sum of the weights of a unit's different terms.</summary>
     public float[] UnitMasses { get; }
+
+    /// <summary>Letters of each title and phrasing, question words included; empty for keywords and bodies.</summary>
+    public char[][] UnitLetters { get; }
 
     /// <summary>First posting of each term, and one past the last.</summary>
     public int[] PostingStarts { get; }

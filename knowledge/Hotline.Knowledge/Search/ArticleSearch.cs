@@ -18,8 +18,11 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
             return KnowledgeResult.Nothing;
 
         var candidates = scratch.Candidates.AsSpan(0, count);
+        Ranker.Reorder(index, weights, scratch.Order, candidates);
+        candidates = candidates[..Math.Min(count, Ranker.MostOffered)];
+        Ranker.Describe(index, asked, candidates);
         var confidence = judge.Confidence(candidates);
-        var verdict = Judge.Verdict(candidates, confidence);
+        var verdict = judge.Verdict(candidates, confidence);
         return verdict == KnowledgeVerdict.None
             ? KnowledgeResult.Nothing
             : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
@@ -36,6 +39,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         var asked = scratch.Look(index, weights, text, terms);
         var candidates = new Candidate[depth];
         var count = Ranker.Rank(index, weights, asked, day, scratch.ZeroScores(index.Units), candidates);
+        Ranker.Reorder(index, weights, scratch.Order, candidates.AsSpan(0, Math.Min(count, Ranker.MostCandidates)));
         return candidates[..count];
     }
 

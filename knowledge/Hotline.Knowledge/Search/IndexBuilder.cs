@@ -11,6 +11,7 @@ internal sealed class IndexBuilder
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<int> _lastOccurrence = [];
     private readonly List<Unit> _units = [];
+    private readonly List<char[]> _letters = [];
     private char[] _text = [];
     private Term[] _terms = [];
 
@@ -24,6 +25,7 @@ internal sealed class IndexBuilder
         UnitStarts[^1] = _units.Count;
         (TermWeights, RarestWeight) = _vocabulary.Weigh(articles.Count, weights);
         UnitMasses = new float[_units.Count];
+        UnitLetters = [.. _letters];
         PostingStarts = new int[TermWeights.Length + 1];
         Postings = Post();
     }
@@ -43,6 +45,8 @@ internal sealed class IndexBuilder
     public int[] UnitStarts { get; }
 
     public float[] UnitMasses { get; }
+
+    public char[][] UnitLetters { get; }
 
     public int[] PostingStarts { get; }
 
@@ -78,6 +82,7 @@ internal sealed class IndexBuilder
         }
 
         _units.Add(new Unit(field, length));
+        _letters.Add(field is Field.Title or Field.Phrasing ? WordOrder.LettersOf(text) : []);
     }
 
     private ReadOnlySpan<Term> Read(string text)

@@ -1,7 +1,7 @@
 namespace Hotline.Knowledge.Search;
 
 /// <summary>
-/// Says how sure an answer is. The probability that the best article is right is a logistic function of four things that can be
+/// Says how sure an answer is. The probability that the best article is right is a logistic function of five things that can be
 /// read off the ranking; its coefficients were fitted on half of tests/Hotline.Knowledge.Tests/Data/questions.jsonl, on each
 /// phrasing asked of an index without it, and on requests to another kind of assistant as examples of what is not to be answered.
 /// </summary>
@@ -16,13 +16,13 @@ internal sealed record Judge
     // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
     private const double Possible = 0.45;
 
-    // And one that scores this share is as likely, however sure the best looks.
-    private const double Alike = 0.75;
+    // One that scores this share cannot be told from the best, whatever stands in it.
+    private const double Tie = 0.96;
 
-    public static Judge Chinese { get; } = new() { Bias = -6.16, Similarity = 1.58, Lead = 3.08, Found = 4.16, Missing = -0.267 };
+    public static Judge Chinese { get; } = new() { Bias = -8.74, Similarity = 0, Lead = 3.16, Found = 4.53, Missing = -0.191, Likeness = 3.46, Alike = 0.75 };
 
     /// <summary>English has fewer articles and shorter questions, so the same evidence weighs more.</summary>
-    public static Judge English { get; } = new() { Bias = -5.29, Similarity = 2.02, Lead = 2.36, Found = 3.33, Missing = -0.186 };
+    public static Judge English { get; } = new() { Bias = -5.72, Similarity = 3.43, Lead = 1.11, Found = 3.37, Missing = -0.143, Likeness = 0.84, Alike = 0.8 };
 
     public required double Bias { get; init; }
 
@@ -38,22 +38,31 @@ internal sealed record Judge
     /// <summary>Of the weight not found.</summary>
     public required double Missing { get; init; }
 
+    /// <summary>Of <see cref="Candidate.Likeness"/>.</summary>
+    public required double Likeness { get; init; }
+
+    /// <summary>Where the whole question stands in several articles, one that scores this share of the best is as likely, however sure the best looks.</summary>
+    public required double Alike { get; init; }
+
     /// <summary>Probability, 0 to 1, that the first candidate answers the question.</summary>
     public double Confidence(ReadOnlySpan<Candidate> candidates)
     {
         var best = candidates[0];
         var lead = candidates.Length > 1 ? 1 - candidates[1].Score / best.Score : 1;
-        var logit = Bias + Similarity * best.Similarity + Lead * lead + Found * Math.Log(1 + best.Found) + Missing * best.Missing;
+        var logit = Bias + Similarity * best.Similarity + Lead * lead + Found * Math.Log(1 + best.Found) + Missing * best.Missing
+            + Likeness * best.Likeness;
         return 1 / (1 + Math.Exp(-logit));
     }
 
     /// <summary>The verdict on candidates of which the first has this confidence.</summary>
-    public static KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence)
+    public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence)
     {
         if (confidence >= Sure)
-            return IsShared(candidates, Alike) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
+            return IsShared(candidates, Alike) || IsTied(candidates) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
         return confidence >= Unsure || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
     }
+
+    private static bool IsTied(ReadOnlySpan<Candidate> candidates) => candidates.Length > 1 && candidates[1].Score >= Tie * candidates[0].Score;
 
     // "医保" or "老人" stand whole in many articles; so does "挂失" in two. Which was meant cannot be seen, only asked.
     private static bool IsShared(ReadOnlySpan<Candidate> candidates, double share)

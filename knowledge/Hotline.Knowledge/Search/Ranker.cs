@@ -24,6 +24,9 @@ internal struct Candidate
     /// <summary>Weight of the question that does not.</summary>
     public float Missing;
 
+    /// <summary>How far the best unit has the question's letters, and in the same order: 0 to 1.</summary>
+    public float Likeness;
+
     /// <summary>Weight that the question and the best unit have in common, beside what both have: 0 to 1.</summary>
     public float Similarity;
 }
@@ -31,8 +34,11 @@ internal struct Candidate
 /// <summary>Finds the articles that fit a question best.</summary>
 internal static class Ranker
 {
-    /// <summary>More than this are never compared: an answer or a choice shows three.</summary>
-    public const int MostCandidates = 6;
+    /// <summary>More are never offered: an answer or a choice shows three.</summary>
+    public const int MostOffered = 6;
+
+    /// <summary>So many are compared by the order of their words: what fits worse by its words alone never comes first.</summary>
+    public const int MostCandidates = 24;
 
     /// <summary>Fills <paramref name="candidates"/>, best first.</summary>
     /// <param name="index">Where to look.</param>
@@ -52,10 +58,23 @@ internal static class Ranker
                 scores[posting.Unit] += term.Weight * posting.Share;
         }
 
-        var count = Select(index, weights, day, scores, candidates);
-        foreach (ref var candidate in candidates[..count])
-            Describe(index, question, ref candidate);
-        return count;
+        return Select(index, weights, day, scores, candidates);
+    }
+
+    /// <summary>Orders candidates anew by how far their best phrasing has the question's letters in the question's order.</summary>
+    /// <param name="index">Where they were found.</param>
+    /// <param name="weights">What counts how much.</param>
+    /// <param name="order">The question's letters.</param>
+    /// <param name="candidates">Best first, before and after.</param>
+    public static void Reorder(ArticleIndex index, SearchWeights weights, WordOrder order, Span<Candidate> candidates)
+    {
+        foreach (ref var candidate in candidates)
+        {
+            candidate.Likeness = order.Likeness(index.UnitLetters[candidate.BestUnit]);
+            candidate.Score *= 1 + weights.Order * candidate.Likeness;
+        }
+
+        candidates.Sort(static (a, b) => a.Score == b.Score ? a.Article.CompareTo(b.Article) : b.Score.CompareTo(a.Score));
     }
 
     private static int Select(ArticleIndex index, SearchWeights weights, int day, ReadOnlySpan<float> scores, Span<Candidate> candidates)
@@ -97,6 +116,13 @@ internal static class Ranker
             BestUnit = bestUnit,
             Score = best + weights.Others * others + weights.Keywords * scores[end - 2] + weights.Body * scores[end - 1],
         };
+    }
+
+    /// <summary>Fills in how much of the question each candidate has.</summary>
+    public static void Describe(ArticleIndex index, ReadOnlySpan<QuestionTerm> question, Span<Candidate> candidates)
+    {
+        foreach (ref var candidate in candidates)
+            Describe(index, question, ref candidate);
     }
 
     private static void Describe(ArticleIndex index, ReadOnlySpan<QuestionTerm> question, ref Candidate candidate)

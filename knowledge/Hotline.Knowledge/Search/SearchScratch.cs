@@ -18,6 +18,9 @@ internal sealed class SearchScratch
 
     public static SearchScratch OfThread => t_ofThread ??= new SearchScratch();
 
+    /// <summary>The letters of the text read last, in their order.</summary>
+    public WordOrder Order { get; } = new();
+
     public Candidate[] Candidates { get; } = new Candidate[Ranker.MostCandidates];
 
     /// <summary>Normalises the beginning of a text and cuts it into terms; both stand until the next call.</summary>
@@ -28,6 +31,7 @@ internal sealed class SearchScratch
         var characters = _text.AsSpan(0, Math.Min(text.Length, MostCharacters));
         TextNormaliser.Normalise(text.AsSpan(0, characters.Length), characters);
         normalised = characters;
+        Order.Read(characters);
         return _terms.AsSpan(0, TermReader.Read(characters, _terms));
     }
 

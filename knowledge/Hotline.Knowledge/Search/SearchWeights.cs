@@ -9,7 +9,7 @@ internal sealed record SearchWeights
     public static SearchWeights Default { get; } = new();
 
     /// <summary>A Chinese character beside a pair of neighbours, which is 1.</summary>
-    public float Character { get; init; } = 1.4f;
+    public float Character { get; init; } = 2f;
 
     /// <summary>A word or number: about what two characters and their pair weigh together.</summary>
     public float Word { get; init; } = 3.5f;
@@ -32,14 +32,17 @@ internal sealed record SearchWeights
     /// <summary>The other phrasings' average, added.</summary>
     public float Others { get; init; } = 0.6f;
 
+    /// <summary>How much more an article counts whose best phrasing has the question's letters, all of them and in the same order.</summary>
+    public float Order { get; init; } = 1.5f;
+
     /// <summary>BM25's k1 for phrasings, where a word rarely stands twice: how much length matters.</summary>
-    public float PhrasingSaturation { get; init; } = 0.4f;
+    public float PhrasingSaturation { get; init; } = 0.2f;
 
     /// <summary>BM25's b for phrasings.</summary>
-    public float PhrasingLength { get; init; } = 0.5f;
+    public float PhrasingLength { get; init; } = 1f;
 
     /// <summary>BM25's k1 for bodies and keywords.</summary>
-    public float BodySaturation { get; init; } = 1f;
+    public float BodySaturation { get; init; } = 0.7f;
 
     /// <summary>BM25's b for bodies and keywords.</summary>
     public float BodyLength { get; init; } = 0.4f;

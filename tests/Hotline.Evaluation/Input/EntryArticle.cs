@@ -4,7 +4,7 @@ namespace Hotline.Evaluation.Input;
 
 /// <summary>
 /// An entry of a foreign collection as an article: <c>{id, text}</c> or <c>{id, title, text}</c>. A short text is what is asked
-/// itself and becomes the title; a long one without a title is opened by its heading.
+/// itself and becomes the title; a long one without a title is a body only (its first words as a title cost two points of recall).
 /// </summary>
 internal static class EntryArticle
 {
@@ -14,7 +14,7 @@ internal static class EntryArticle
     public static Article Read(JsonRow row)
     {
         var text = row.Text("text");
-        var title = row.Optional("title") ?? Heading(text);
+        var title = row.Optional("title") ?? (text.Length <= LongestTitle ? text : "");
         return new Article
         {
             Id = row.Text("id"),
@@ -30,15 +30,7 @@ internal static class EntryArticle
             Reviewed = DateOnly.MinValue,
             Spoken = "",
             Body = text,
-            PlainBody = text.Length == title.Length ? "" : text,
+            PlainBody = text == title ? "" : text,
         };
-    }
-
-    private static string Heading(string text)
-    {
-        if (text.Length <= LongestTitle)
-            return text;
-        var end = text.AsSpan(0, LongestTitle).IndexOfAny(" 。？！\n");
-        return text[..(end > 0 ? end : LongestTitle)];
     }
 }

@@ -44,6 +44,31 @@ public sealed class EvaluationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Ask_ResidencePermitInEnglish_IsAnsweredAtOnce()
+    {
+        var result = Knowledge.Ask("How do I get a residence permit?", "en");
+
+        result.Verdict.ShouldBe(KnowledgeVerdict.Answer);
+        result.Hits[0].Article.Id.ShouldBe("residence-permit");
+    }
+
+    [Theory]
+    [InlineData("How do I learn to swim?")]
+    [InlineData("can you recommend a good restaurant")]
+    [InlineData("who won the football match yesterday")]
+    public void Ask_EnglishQuestionWithoutAnArticle_OffersNothing(string question) => Knowledge.Ask(question, "en").ShouldBe(KnowledgeResult.Nothing);
+
+    [Fact]
+    public void Ask_SomeCard_OffersCardsThatPeopleGet()
+    {
+        var result = Knowledge.Ask("办证");
+
+        result.Verdict.ShouldBe(KnowledgeVerdict.Choose);
+        result.Hits.Count.ShouldBeInRange(2, 3);
+        result.Hits.Select(h => h.Article.Id).ShouldBeSubsetOf(["residence-permit", "id-card-first", "id-card-renew", "elderly-card"]);
+    }
+
+    [Fact]
     public void LabelledQuestions_AreNoCopiesOfPhrasings()
     {
         var phrasings = ShippedArticlesTests.All.SelectMany(a => a.AskedAs).ToHashSet(StringComparer.OrdinalIgnoreCase);
