@@ -29,7 +29,7 @@ public sealed class TenPointsTests
 
     [Theory, MemberData(nameof(Channels))]
     public void Question_ThatSeveralArticlesAnswer_AsksWhichAndTakesTheNumber(string channel)
-        => On(channel).Says("身份证丢了怎么办")
+        => On(channel).Says("补身份证")
             .Hears("您想问的是哪一个？")
             .With(s => s.Choices.Count.ShouldBeInRange(3, 4))
             .IsOffered("身份证丢了怎么补", "都不是")
