@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hotline.Bot.Dialogs.Lookup;
 
 /// <summary>"太慢了，快点行不行": impatience that names no ticket.</summary>
@@ -7,18 +9,23 @@ internal static class Impatience
     private const int LongestChinese = 18;
     private const int LongestEnglish = 45;
 
-    private static readonly string[] Any =
-    [
-        "太慢", "这么慢", "真慢", "好慢", "慢死", "快点", "快一点", "快些", "赶紧", "抓紧", "磨蹭", "等到什么时候", "等多久", "要多久", "等不及", "没完没了", "hurry", "too slow", "so slow",
-        "taking so long", "taking forever", "how much longer", "faster",
-    ];
+    private static readonly SearchValues<string> Any = SearchValues.Create(
+        [
+            "太慢", "这么慢", "真慢", "好慢", "慢死", "快点", "快一点", "快些", "赶紧", "抓紧", "磨蹭", "等到什么时候", "等多久", "要多久", "等不及", "没完没了", "hurry", "too slow", "so slow",
+            "taking so long", "taking forever", "how much longer", "faster",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     // These name what is slow: the ticket, or the speech.
-    private static readonly string[] Named = ["单", "投诉", "反映", "催", "报修", "说", "ticket", "complaint", "report", "request", "case", "speak", "talk"];
+    private static readonly SearchValues<string> Named = SearchValues.Create(
+        [
+            "单", "投诉", "反映", "催", "报修", "说", "ticket", "complaint", "report", "request", "case", "speak", "talk",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a short outburst that names nothing.</summary>
     public static bool IsBare(string words)
         => words.Length <= (words.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
-           && Array.Exists(Any, w => words.Contains(w, StringComparison.OrdinalIgnoreCase))
-           && !Array.Exists(Named, w => words.Contains(w, StringComparison.OrdinalIgnoreCase));
+           && words.AsSpan().ContainsAny(Any)
+           && !words.AsSpan().ContainsAny(Named);
 }
