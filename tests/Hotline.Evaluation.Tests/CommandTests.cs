@@ -127,6 +127,27 @@ public sealed class CommandTests : IDisposable
         File.Exists(model).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Clusters_TwoIssues_AreToldApart()
+    {
+        var messages = Write(
+            "m.jsonl",
+            """{"id":"1","subject":"丽水苑小区旁搅拌站噪音扰民","detail":"搅拌站夜里施工","time":"2026-01-01 10:00:00"}""",
+            """{"id":"2","subject":"望江府车位捆绑销售","detail":"开发商强卖车位","time":"2026-01-02 10:00:00"}""",
+            """{"id":"3","subject":"投诉丽水苑旁的搅拌站","detail":"粉尘和噪音","time":"2026-01-03 10:00:00"}""",
+            """{"id":"4","subject":"望江府开发商捆绑车位","detail":"不买车位不给合同","time":"2026-01-04 10:00:00"}""",
+            """{"id":"5","subject":"公交不停靠","detail":"等了很久","time":"2026-01-05 10:00:00"}""");
+        var path = Path.Combine(_folder, "o.jsonl");
+
+        var figures = await RunAsync("clusters", "--messages", messages, "--out", path);
+
+        figures.EnumerateObject().Select(p => p.Name).ShouldBe(["seconds"]);
+        var issues = File.ReadLines(path).Select(l => JsonDocument.Parse(l).RootElement).ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("cluster").GetString());
+        issues["1"].ShouldBe(issues["3"]);
+        issues["2"].ShouldBe(issues["4"]);
+        issues.Values.Distinct().Count().ShouldBe(3);
+    }
+
     [Theory]
     [InlineData("{\"id\":\"1\",\"text\":\"x\"}\nnonsense", "line 2: this is no JSON")]
     [InlineData("{\"id\":\"1\"}", "line 1: 'text' is missing or empty")]
