@@ -1,5 +1,6 @@
 using Hotline.Channels;
 using Hotline.Host.TryIt.Residents;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Tests.TryIt;
 
@@ -49,13 +50,16 @@ public sealed class WeChatLineTests : TryItHost
     }
 
     [Fact]
-    public async Task Image_LeadsToAPictureThatIsThere()
+    public async Task Image_CanBeFetchedAsFromThePlatform()
     {
         await WeChatAsync(new() { Kind = "image" });
 
-        var picture = Host.Inbox.OnlyAccepted.Activity.Attachments.ShouldHaveSingleItem().ContentUrl;
-        using var response = await Host.Client.GetAsync(new Uri(picture!), TestContext.Current.CancellationToken);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        var file = Host.Inbox.OnlyAccepted.VendorFiles.ShouldHaveSingleItem();
+        Host.Inbox.OnlyAccepted.Activity.Attachments.ShouldHaveSingleItem().ContentUrl.ShouldBe("/files/" + file.FileId);
+        var source = Host.Services.GetServices<IVendorFileSource>().Single(s => s.ChannelId == ChannelIds.WeChat);
+        using var copy = new MemoryStream();
+        (await source.FetchAsync(file.Address, (content, token) => content.CopyToAsync(copy, token), TestContext.Current.CancellationToken)).ShouldBeOfType<SendResult.Sent>();
+        copy.ToArray().AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
     }
 
     [Fact]

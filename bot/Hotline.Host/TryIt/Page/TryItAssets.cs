@@ -55,6 +55,7 @@ internal sealed class TryItAssets
         ".mjs" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".png" => "image/png",
         _ => "text/html; charset=utf-8",
     };
 }

@@ -3,19 +3,26 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Channels.WeChat;
 using Hotline.Host.TryIt.Exchanges;
+using Hotline.Host.TryIt.Page;
 using Hotline.Host.TryIt.Residents;
 
 namespace Hotline.Host.TryIt.WeChat;
 
-/// <summary>In the WeChat platform's place: gives out the access token and takes service messages.</summary>
+/// <summary>In the WeChat platform's place: gives out the access token and residents' photos, and takes service messages.</summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken, .../api_sendcustommessage</remarks>
-internal sealed class ServiceApi(WeChatOptions options, ResidentBook book, TimeProvider time)
+internal sealed class ServiceApi(WeChatOptions options, TryItAssets assets, ResidentBook book, TimeProvider time)
 {
     /// <summary>Paths below <see cref="DevelopmentVendors.WeChatPath"/>, as the platform's own.</summary>
     public const string TokenPath = "/cgi-bin/stable_token";
 
     /// <inheritdoc cref="TokenPath"/>
     public const string SendPath = "/cgi-bin/message/custom/send";
+
+    /// <inheritdoc cref="TokenPath"/>
+    public const string MediaPath = "/cgi-bin/media/get";
+
+    // What every resident here takes a photo of.
+    private const string Photo = "street-lamp.png";
 
     // Seconds, of the platform's.
     private const int TokenLife = 7200;
@@ -55,6 +62,18 @@ internal sealed class ServiceApi(WeChatOptions options, ResidentBook book, TimeP
                         StatusCodes.Status200OK, await AnswerAsync(context, new() { Errcode = 0, Errmsg = "ok" }), time.GetUtcNow()),
                 ],
             });
+    }
+
+    public async Task GetMediaAsync(HttpContext context)
+    {
+        if (!WeChatSignature.Matches(token, context.Request.Query["access_token"]))
+        {
+            await AnswerAsync(context, new() { Errcode = WrongToken, Errmsg = "invalid credential" });
+            return;
+        }
+
+        var photo = assets.Find(Photo)!;
+        await TypedResults.Bytes(photo.Content, photo.ContentType).ExecuteAsync(context);
     }
 
     private static HandsetMessage? Show(ServiceMessage? message) => message switch

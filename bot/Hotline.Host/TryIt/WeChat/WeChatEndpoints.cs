@@ -10,5 +10,6 @@ internal sealed class WeChatEndpoints(WeChatLine line, ServiceApi service)
             async (entry, cancellationToken) => await line.SendAsync(entry, cancellationToken));
         vendor.MapPost(DevelopmentVendors.WeChatPath + ServiceApi.TokenPath, service.GetTokenAsync);
         vendor.MapPost(DevelopmentVendors.WeChatPath + ServiceApi.SendPath, service.SendAsync);
+        vendor.MapGet(DevelopmentVendors.WeChatPath + ServiceApi.MediaPath, service.GetMediaAsync);
     }
 }
