@@ -7,7 +7,7 @@ try
         return await ApiKeyCommand.RunAsync(arguments, Console.Out);
     await using var app = HotlineApp.Build(args);
     await app.StartAsync();
-    StartReport.Print(app, await HotlineApp.PrepareAccountsAsync(app), Console.Out);
+    StartReport.Print(app, await HotlineApp.SetUpPathAsync(app), Console.Out);
     await app.WaitForShutdownAsync();
     return 0;
 }

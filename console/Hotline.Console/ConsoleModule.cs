@@ -33,10 +33,10 @@ public static class ConsoleModule
 
     private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds the console; needs accounts, tickets, the operators' desk and articles.</summary>
+    /// <summary>Adds the console; needs accounts, tickets, the operators' desk and articles. To be called after storage is added, whose writer it needs at start.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="section">The <c>Console</c> configuration section.</param>
-    /// <param name="isDevelopment">True: cookies also travel without TLS.</param>
+    /// <param name="isDevelopment">True: there is a demo account a role, and cookies also travel without TLS.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration section, bool isDevelopment)
     {
         services.AddOptions<ConsoleOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
@@ -63,14 +63,9 @@ public static class ConsoleModule
         services.AddSingleton<AuditEndpoints>();
         services.AddHostedService<LeaseKeeper>();
         AddAccess(services, isDevelopment);
+        if (isDevelopment)
+            services.AddHostedService<DemoAccountsAtStart>();
         return services;
-    }
-
-    /// <summary>Creates the accounts of Development. Call once, before the host starts.</summary>
-    public static async Task EnsureDemoAccountsAsync(this IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync();
     }
 
     /// <summary>Puts the console's own middleware before its endpoints.</summary>
@@ -114,7 +109,9 @@ public static class ConsoleModule
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<DataProtectorTokenProvider<StaffAccount>>(TokenOptions.DefaultProvider)
+            // Not the default ones: they would ask for e-mail addresses, which accounts do not have.
+            .AddTokenProvider<AuthenticatorTokenProvider<StaffAccount>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<IUserConfirmation<StaffAccount>, OpenAccounts>();
         // Whoever is closed or given another role is so with the next request.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);

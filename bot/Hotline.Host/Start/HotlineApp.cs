@@ -46,14 +46,9 @@ internal static class HotlineApp
         return app;
     }
 
-    /// <summary>In Development creates the demo accounts; otherwise returns the path of the one-time set-up link while nobody has an account.</summary>
-    public static async Task<string?> PrepareAccountsAsync(WebApplication app)
-    {
-        if (!app.Environment.IsDevelopment())
-            return await app.Services.GetRequiredService<SetUpLink>().PathAsync(CancellationToken.None);
-        await app.Services.EnsureDemoAccountsAsync();
-        return null;
-    }
+    /// <summary>Path of the one-time set-up link while nobody has an account; else null.</summary>
+    public static Task<string?> SetUpPathAsync(WebApplication app)
+        => app.Services.GetRequiredService<SetUpLink>().PathAsync(CancellationToken.None);
 
     private static void AddRooms(WebApplicationBuilder builder)
     {
@@ -72,9 +67,9 @@ internal static class HotlineApp
         services.AddTurns();
         services.AddTicketCommands();
         services.AddOperatorDesk();
-        services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddStorage();
+        services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);
         services.AddTicketApi(configuration);
         services.AddOpen311(configuration);
         services.AddDeliveries();

@@ -1,5 +1,7 @@
 using Hotline.Bot.Staff;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Console.Access;
 
@@ -26,6 +28,7 @@ internal sealed class DemoAccounts(UserManager<StaffAccount> users)
     /// <summary>Creates those that are missing.</summary>
     public async Task EnsureAsync()
     {
+        string? hash = null;
         foreach (var demo in All)
         {
             if (await users.FindByNameAsync(demo.UserName) is not null)
@@ -39,9 +42,23 @@ internal sealed class DemoAccounts(UserManager<StaffAccount> users)
                 Role = demo.Role,
                 Department = demo.Department,
             };
-            await users.CreateAsync(account, Password);
+            // Hashing is slow by intent; one hash does for passwords that everybody knows.
+            account.PasswordHash = hash ??= users.PasswordHasher.HashPassword(account, Password);
+            await users.CreateAsync(account);
         }
     }
+}
+
+/// <summary>Creates them before the service listens.</summary>
+internal sealed class DemoAccountsAtStart(IServiceScopeFactory scopes) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>An account of Development.</summary>
