@@ -1,3 +1,4 @@
+using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Texts;
@@ -12,7 +13,8 @@ public static class TicketingModule
 {
     /// <summary>
     /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
-    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="IPublishedStandards"/> and <see cref="TicketTexts"/>.
+    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="IPublishedStandards"/>,
+    /// <see cref="TicketReports"/> and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="ticketing">
@@ -34,13 +36,16 @@ public static class TicketingModule
         var calendar = CalendarFiles.Load(configurationDirectory);
         var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence);
         var policies = PolicyFile.Load(configurationDirectory, city, calendar);
+        var figures = FiguresOptions.Read(ticketing.GetSection("Figures"));
+        var texts = new TicketTexts(city, calendar.Zone);
         var clocks = new TicketClocks(calendar);
         var sweeper = new ClockSweeper(calendar, clocks);
         var rules = new TicketRules(city, calendar, clocks, HollowAnswers.Load(configurationDirectory), options);
         return services
             .AddSingleton(city)
-            .AddSingleton(new TicketTexts(city, calendar.Zone))
+            .AddSingleton(texts)
             .AddSingleton<IPublishedStandards>(policies)
+            .AddSingleton(new TicketReports(calendar.Zone, figures, texts))
             .AddSingleton<IClockSweeper>(sweeper)
             .AddSingleton<ITicketDesk>(new TicketDesk(city, router, new TicketActions(policies, clocks, rules, options), rules, sweeper));
     }
