@@ -16,6 +16,9 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
     // A statement of a matter of the city, even without a word of complaint, has at least so many characters.
     private const int ShortestStatement = 8;
 
+    // The longest of four thousand requests to another assistant has 31 characters.
+    private const int LongestAside = 60;
+
     // Just enough to be heard where nothing else was said.
     private const double WeightOfStatement = 1.7;
 
@@ -94,6 +97,10 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
                 scores[(int)Intent.AskService] += 0.5;
             scores[(int)Intent.ReportMatter] += isStatement ? WeightOfStatement : 0.5;
         }
+
+        // Nobody asks another assistant at such length; in a story the same words are beside the point.
+        if (message.Language == LanguageDetector.Chinese && message.Content.Length > LongestAside)
+            scores[(int)Intent.OffTopic] -= 4;
 
         // A matter that somebody must act on is never turned away as small talk.
         if (scores[(int)Intent.ReportMatter] > 2)
