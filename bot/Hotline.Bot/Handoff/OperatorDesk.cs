@@ -9,9 +9,9 @@ namespace Hotline.Bot.Handoff;
 /// <inheritdoc cref="IOperatorDesk"/>
 internal sealed class OperatorDesk(
     ITurnStore store, IDeskReader desk, ITurnEngine engine, ITicketDesk tickets, TicketTexts ticketTexts, TicketNumberBlock numbers,
-    IEnumerable<ChannelCapabilities> channels, TimeProvider time) : IOperatorDesk
+    ConversationLanes lanes, IEnumerable<ChannelCapabilities> channels, TimeProvider time) : IOperatorDesk
 {
-    /// <summary>How often an action is decided again when the conversation has moved on under it.</summary>
+    /// <summary>How often an action is decided again when a notice about a ticket, which keeps to no lane, has moved the conversation on under it.</summary>
     private const int MostAttempts = 8;
 
     private const string Accepted = "accepted";
@@ -115,11 +115,13 @@ internal sealed class OperatorDesk(
 
     /// <summary>
     /// Reads the conversation before its place: both change only together with the conversation's version, so what was read of the place
-    /// still holds when the commit is taken.
+    /// still holds when the commit is taken. An operator waits for their turn as a resident does: whoever writes without pause cannot keep
+    /// them out.
     /// </summary>
     private async Task<DeskResult> DecideAsync(
         ConversationKey key, Func<DeskEntry?, Conversation, ValueTask<Decision>> decide, CancellationToken cancellationToken)
     {
+        using var lane = await lanes.EnterAsync(key);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var found = await store.LoadAsync(key, cancellationToken);

@@ -2,7 +2,7 @@ using Hotline.Channels;
 
 namespace Hotline.Bot.Turns;
 
-/// <summary>One turn at a time a conversation, in the order of arrival. A lane exists only while somebody is in it.</summary>
+/// <summary>One turn, or one action of an operator, at a time a conversation, in the order of arrival. A lane exists only while somebody is in it.</summary>
 internal sealed class ConversationLanes
 {
     private readonly Dictionary<ConversationKey, Queue<TaskCompletionSource>?> lanes = [];

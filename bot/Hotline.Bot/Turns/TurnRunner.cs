@@ -24,12 +24,14 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<TurnRunner> logger;
     private readonly FrozenDictionary<string, ChannelCapabilities> channels;
-    private readonly ConversationLanes lanes = new();
+    private readonly ConversationLanes lanes;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedConversations });
 
     public TurnRunner(
-        ITurnEngine engine, ITurnStore store, TicketNumberBlock numbers, IEnumerable<ChannelCapabilities> channels, TimeProvider time, ILogger<TurnRunner> logger)
+        ITurnEngine engine, ITurnStore store, TicketNumberBlock numbers, ConversationLanes lanes, IEnumerable<ChannelCapabilities> channels, TimeProvider time,
+        ILogger<TurnRunner> logger)
     {
+        this.lanes = lanes;
         this.engine = engine;
         this.store = store;
         this.numbers = numbers;

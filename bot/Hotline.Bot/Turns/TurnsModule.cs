@@ -10,6 +10,7 @@ public static class TurnsModule
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TicketNumberBlock>();
+        services.AddSingleton<ConversationLanes>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<IInbox>(p => p.GetRequiredService<TurnRunner>());
         services.AddSingleton<ITurnRecovery>(p => p.GetRequiredService<TurnRunner>());
