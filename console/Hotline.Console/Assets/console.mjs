@@ -2,6 +2,18 @@
 const policy = globalThis.trustedTypes?.createPolicy('hotline-console', { createHTML: html => html }) ?? { createHTML: html => html }
 const toast = () => document.getElementById('connection')
 let stream = null
+let under = 0
+
+/** Marks the page as ready for the next key or click once nothing is under way. @param {() => Promise<void>} step */
+async function during(step) {
+  under++
+  delete document.documentElement.dataset.ready
+  try {
+    await step()
+  } finally {
+    if (--under === 0) document.documentElement.dataset.ready = ''
+  }
+}
 
 // --- Swapping -----------------------------------------------------------------------------------------------------
 
@@ -119,13 +131,13 @@ async function adopt(response, isNew) {
 }
 
 /** @param {string} address @param {boolean} isNew */
-async function go(address, isNew) {
+const go = (address, isNew) => during(async () => {
   try {
     await adopt(await fetch(address), isNew)
   } catch {
     location.assign(address)
   }
-}
+})
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button */
 async function send(form, button) {
@@ -156,7 +168,7 @@ document.addEventListener('submit', e => {
   if ('forget' in form.dataset) sessionStorage.clear()
   if ('whole' in form.dataset) return
   e.preventDefault()
-  send(form, e.submitter)
+  during(() => send(form, e.submitter))
 })
 
 document.addEventListener('click', e => {
@@ -238,12 +250,15 @@ document.addEventListener('keydown', e => {
     return document.activeElement.form.requestSubmit()
   }
   if (e.key === 'Escape' && isWriting() && !document.activeElement.closest('dialog')) return document.activeElement.blur()
-  if (isWriting() || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('dialog[open]')) return
-  if (e.key === '?') return showKeys()
+  // The list of keys is read, and then one of them is pressed.
+  const open = document.querySelector('dialog[open]')
+  if (isWriting() || e.ctrlKey || e.metaKey || e.altKey || (open && open.id !== 'keys')) return
+  if (e.key === '?') return open ? open.close() : showKeys()
   if (e.key === 'j' || e.key === 'k') return step(e.key === 'j' ? 1 : -1)
   const target = [...document.querySelectorAll(`[data-key="${CSS.escape(e.key)}"]`)].find(t => t.offsetParent !== null || t.tagName === 'SUMMARY')
   if (!target) return
   e.preventDefault()
+  open?.close()
   if (target.matches('input, textarea, select')) target.focus()
   else target.click()
 })
@@ -285,3 +300,4 @@ document.addEventListener('click', e => {
 })
 swap(() => {})
 follow()
+document.documentElement.dataset.ready = ''
