@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Hotline.Console.Tests;
 using Hotline.TestKit;
 
@@ -9,7 +11,11 @@ namespace Hotline.Console.Tests;
 public sealed class RunningConsole : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("hotline-console-").FullName;
+    private readonly ConcurrentDictionary<string, Task<IReadOnlyList<Cookie>>> sessions = new();
     private HostProcess? process;
+
+    /// <summary>Of every account that tests use.</summary>
+    public const string Password = "hotline-demo-96156";
 
     public Uri Address => Process.Address;
 
@@ -17,6 +23,25 @@ public sealed class RunningConsole : IAsyncLifetime
 
     /// <summary>A phone of a resident that no other test has.</summary>
     public SmsHandset NewHandset() => new(Process.Client, $"+86137{Random.Shared.Next(0, 100_000_000):D8}");
+
+    /// <summary>An operator whom no other test has; returns their user name.</summary>
+    public async Task<string> NewOperatorAsync()
+    {
+        var name = "o" + Guid.NewGuid().ToString("N")[..10];
+        using var admin = await Visitor.SignedInAsync(Address, "admin");
+        await admin.GetAsync("/console/people");
+        (await admin.PostAsync(
+            "/console/people", ("userName", name), ("displayName", "新接线员"), ("role", "Operator"), ("workNumber", "199"), ("password", Password)))
+            .StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        return name;
+    }
+
+    /// <summary>The cookies of a person who signed in: once for all tests, because signing in is slow by intent.</summary>
+    public Task<IReadOnlyList<Cookie>> SessionOfAsync(string userName) => sessions.GetOrAdd(userName, async name =>
+    {
+        using var visitor = await Visitor.SignedInAsync(Address, name);
+        return [.. visitor.Cookies];
+    });
 
     /// <summary>Asks again and again until it is so.</summary>
     /// <exception cref="TimeoutException">It was not in three minutes.</exception>

@@ -4,19 +4,24 @@ using System.Text.RegularExpressions;
 namespace Hotline.Console.Tests;
 
 /// <summary>A browser without script: keeps cookies, reads pages, and sends the forms that stand in them.</summary>
-internal sealed partial class Visitor(Uri address) : IDisposable
+internal sealed partial class Visitor : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
-
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient client;
     private string csrf = "";
 
+    public Visitor(Uri address)
+        => client = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+
     public HttpClient Client => client;
+
+    public IEnumerable<Cookie> Cookies => cookies.GetAllCookies();
 
     /// <summary>Signed in with a demo account.</summary>
     public static async Task<Visitor> SignedInAsync(Uri address, string userName)
     {
         var visitor = new Visitor(address);
-        (await visitor.SignInAsync(userName, "hotline-demo-96156")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await visitor.SignInAsync(userName, RunningConsole.Password)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return visitor;
     }
 

@@ -8,7 +8,7 @@ namespace Hotline.TestKit;
 /// <summary>The real service as a process of its own, on a free loopback port, as an operator would start it.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();

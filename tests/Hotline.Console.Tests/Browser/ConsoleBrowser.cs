@@ -38,17 +38,26 @@ public abstract class ConsoleBrowser(RunningConsole console, Chromium chromium)
                 complaints.Add(message.Text);
         };
         if (userName is not null)
-        {
-            await page.GotoAsync("/console/sign-in");
-            await page.FillAsync("[name=userName] >> nth=0", userName);
-            await page.FillAsync("[name=password] >> nth=0", "hotline-demo-96156");
-            await page.ClickAsync(".primary");
-            await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        }
-
+            await context.AddCookiesAsync(await SessionOfAsync(userName));
         await page.GotoAsync(path);
+        if (hasScript)
+            await ReadyAsync(page);
         return page;
     }
+
+    /// <summary>Waits until the page's script takes keys and clicks, and has nothing under way.</summary>
+    protected static Task ReadyAsync(IPage page)
+        => page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Presses a key as soon as the page takes it.</summary>
+    protected static async Task PressAsync(IPage page, string key)
+    {
+        await ReadyAsync(page);
+        await page.Keyboard.PressAsync(key);
+    }
+
+    private async Task<IEnumerable<Cookie>> SessionOfAsync(string userName)
+        => (await console.SessionOfAsync(userName)).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly });
 
     protected static Task SeeAsync(IPage page, string text) => Assertions.Expect(page.Locator("main")).ToContainTextAsync(text);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Hotline.Console.Tests.Browser;
@@ -10,7 +11,7 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
     public async Task Resident_OperatorDepartment_EachSeesTheOthersWithoutReloading()
     {
         var handset = Console.NewHandset();
-        var desk = await OpenAsync("operator", "/console/desk");
+        var desk = await OpenAsync(await Console.NewOperatorAsync(), "/console/desk");
         var clerk = await OpenAsync("clerk", "/console/tickets");
         await handset.SendAsync("望京这边的路灯坏了三天了", cancellationToken: Cancel);
         var path = await Residents.AskForAPersonAsync(handset);
@@ -23,7 +24,7 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
         await Assertions.Expect(desk.Locator("#log")).ToContainTextAsync("三号楼前面那一盏");
 
         await desk.FillAsync("#reply", "好的，马上为您登记。");
-        await desk.Keyboard.PressAsync("Control+Enter");
+        await PressAsync(desk, "Control+Enter");
         await Assertions.Expect(desk.Locator("#log")).ToContainTextAsync("好的，马上为您登记。");
         await Assertions.Expect(desk.Locator("#reply")).ToHaveValueAsync("");
 
@@ -53,7 +54,7 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
     {
         var handset = Console.NewHandset();
         var path = await Residents.AskForAPersonAsync(handset);
-        var desk = await OpenAsync("operator2", path);
+        var desk = await OpenAsync(await Console.NewOperatorAsync(), path);
         await desk.Locator("button:has-text('接入这个对话')").ClickAsync();
         await desk.FillAsync("#reply", "写到一半的话");
 
@@ -70,32 +71,39 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
     {
         var handset = Console.NewHandset();
         var path = await Residents.AskForAPersonAsync(handset);
-        var desk = await OpenAsync("operator2", path);
+        var desk = await OpenAsync(await Console.NewOperatorAsync(), path);
         await desk.Locator("button:has-text('接入这个对话')").ClickAsync();
         await desk.FillAsync("#reply", "断线时写的话");
         await desk.Context.SetOfflineAsync(true);
 
-        await desk.Keyboard.PressAsync("Control+Enter");
+        await PressAsync(desk, "Control+Enter");
 
         await Assertions.Expect(desk.Locator("#connection")).ToContainTextAsync("没有发出去");
         await Assertions.Expect(desk.Locator("#reply")).ToHaveValueAsync("断线时写的话");
         await desk.Context.SetOfflineAsync(false);
         await desk.FocusAsync("#reply");
-        await desk.Keyboard.PressAsync("Control+Enter");
+        await PressAsync(desk, "Control+Enter");
         await Assertions.Expect(desk.Locator("#log")).ToContainTextAsync("断线时写的话");
     }
 
     [Fact]
-    public async Task Keyboard_QuestionMark_ShowsThePagesKeys()
+    public async Task Keyboard_AfterSigningIn_QuestionMarkShowsThePagesKeys()
     {
-        var page = await OpenAsync("supervisor", "/console/board");
+        var page = await OpenAsync(null, "/console/sign-in");
+        await page.FillAsync("[name=userName] >> nth=0", "supervisor");
+        await page.FillAsync("[name=password] >> nth=0", RunningConsole.Password);
+        await page.ClickAsync(".primary");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
 
-        await page.Keyboard.PressAsync("?");
+        await PressAsync(page, "?");
 
         await Assertions.Expect(page.Locator("#keys")).ToContainTextAsync("接线台");
         await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("2");
-        await page.WaitForURLAsync("**/console/tickets");
+        await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
+        await PressAsync(page, "?");
+        await PressAsync(page, "2");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/console/tickets$"));
+        await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
     }
 
     [Fact]

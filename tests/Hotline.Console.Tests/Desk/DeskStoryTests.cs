@@ -70,7 +70,7 @@ public sealed class DeskStoryTests(RunningConsole console)
     public async Task Operator_WhoseBrowserDies_GivesTheConversationBack()
     {
         var path = await Residents.AskForAPersonAsync(console.NewHandset());
-        using var desk = await Visitor.SignedInAsync(console.Address, "supervisor");
+        using var desk = await Visitor.SignedInAsync(console.Address, await console.NewOperatorAsync());
         await desk.GetAsync(path);
         await desk.PostAsync(path + "/claim");
         using var colleague = await Visitor.SignedInAsync(console.Address, "operator");
