@@ -13,6 +13,7 @@ using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
 using Hotline.Storage.Webhooks;
+using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -58,6 +59,7 @@ public static class StorageModule
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<IFollowUpReader, FollowUpReader>();
         services.AddSingleton<ITicketBoard, TicketBoard>();
+        services.AddSingleton<IReportedTickets, ReportedTickets>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());
         services.AddSingleton<IVendorFileStore>(p => p.GetRequiredService<AttachmentStore>());

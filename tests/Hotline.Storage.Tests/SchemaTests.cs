@@ -31,7 +31,7 @@ public sealed class SchemaTests
         var fault = await Should.ThrowAsync<StorageUnusableException>(() => StorageFixture.StartAsync(fixture.Directory));
 
         fault.Message.ShouldContain("9999_Future");
-        fault.Message.ShouldContain("0006_Board");
+        fault.Message.ShouldContain("0007_Figures");
     }
 
     [Fact]

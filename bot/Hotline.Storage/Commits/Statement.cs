@@ -20,7 +20,7 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Runs it and returns the number of rows changed.</summary>
-    /// <param name="values">Long, int, bool, string, UTF-8 text as bytes, or null, one for each parameter.</param>
+    /// <param name="values">Long, int, bool, string, UTF-8 text as bytes, <see cref="Blob"/>, or null, one for each parameter.</param>
     /// <exception cref="SqliteException">SQLite refused it.</exception>
     public int Execute(params ReadOnlySpan<object?> values)
     {
@@ -60,6 +60,10 @@ internal sealed class Statement : IDisposable
         bool flag => raw.sqlite3_bind_int64(statement, index, flag ? 1 : 0),
         string text => raw.sqlite3_bind_text(statement, index, text),
         byte[] utf8 => raw.sqlite3_bind_text(statement, index, utf8),
+        Blob blob => raw.sqlite3_bind_blob(statement, index, blob.Bytes),
         _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a column.", nameof(value)),
     };
 }
+
+/// <summary>Bytes that are no text.</summary>
+internal sealed record Blob(byte[] Bytes);

@@ -10,13 +10,14 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
 
     private readonly Statement insert = new(connection, """
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,
-          sort_deadline_at, next_step_at, payload, follow_up, follow_up_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+          sort_deadline_at, next_step_at, payload, follow_up, follow_up_at, summary, overdue_at, risk_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         """);
 
     private readonly Statement update = new(connection, """
         UPDATE ticket SET status = ?2, version = ?3, department = ?4, category = ?5, district = ?6,
-          sort_deadline_at = ?7, next_step_at = ?8, payload = ?9, follow_up = ?10, follow_up_at = ?11
+          sort_deadline_at = ?7, next_step_at = ?8, payload = ?9, follow_up = ?10, follow_up_at = ?11,
+          summary = ?12, overdue_at = ?13, risk_at = ?14
         WHERE number = ?1
         """);
 
@@ -34,9 +35,9 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
     {
         var change = rows.Change;
         if (change.VersionBefore == 0)
-            Insert(change.After, rows.Payload);
+            Insert(change.After, rows);
         else
-            Update(change.After, rows.Payload);
+            Update(change.After, rows);
         for (var i = 0; i < change.Events.Count; i++)
             append.Execute(change.After.Number.Value, change.Events[i].Sequence, change.Events[i].At.ToUnixTimeMilliseconds(), rows.Events[i]);
         feed.Execute(change.After.Number.Value, change.VersionBefore, change.After.Version);
@@ -51,14 +52,16 @@ internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
         feed.Dispose();
     }
 
-    private void Insert(Ticket ticket, byte[] payload) => insert.Execute(
+    private void Insert(Ticket ticket, TicketRows rows) => insert.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         ticket.Resident.ChannelId, ticket.Resident.UserId, ticket.Resident.Phone, ticket.OpenedAt.ToUnixTimeMilliseconds(),
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket));
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), rows.Payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket),
+        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt);
 
-    private void Update(Ticket ticket, byte[] payload) => update.Execute(
+    private void Update(Ticket ticket, TicketRows rows) => update.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
-        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket));
+        TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), rows.Payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket),
+        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt);
 }
 
 /// <summary>Columns derived from a ticket.</summary>

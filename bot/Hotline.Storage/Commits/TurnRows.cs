@@ -1,6 +1,7 @@
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Summaries;
 using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Storage.Commits;
@@ -41,11 +42,12 @@ internal sealed record TurnRows
 /// <summary>JSON columns of a conversation.</summary>
 internal sealed record ConversationColumns(byte[] Reference, byte[] State);
 
-/// <summary>A ticket's change with its JSON.</summary>
-internal sealed record TicketRows(TicketChange Change, byte[] Payload, byte[][] Events)
+/// <summary>A ticket's change with its JSON and what it is counted by.</summary>
+internal sealed record TicketRows(TicketChange Change, byte[] Payload, SummaryColumns Summary, byte[][] Events)
 {
     public static TicketRows Of(TicketChange change) => new(
         change,
         StoredJson.Of(change.After, TicketJsonContext.Default.Ticket),
+        SummaryColumns.Of(change.After),
         [.. change.Events.Select(e => StoredJson.Of(e, TicketJsonContext.Default.TicketEvent))]);
 }

@@ -87,6 +87,15 @@ internal sealed class TicketRow
     /// <summary>Since when it is owed.</summary>
     public long? FollowUpAt { get; set; }
 
+    /// <summary>What figures need of it, as <c>TicketSummary</c> writes it; null: to be written at the next start.</summary>
+    public byte[]? Summary { get; set; }
+
+    /// <summary>From when it is overdue; the far future where no deadline runs, null where nobody has to act on it.</summary>
+    public long? OverdueAt { get; set; }
+
+    /// <summary>From when it is at risk; null for never.</summary>
+    public long? RiskAt { get; set; }
+
     public required string Payload { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using Hotline.Storage.Summaries;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
             RefuseNewer(db);
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
+            using var connection = connections.OpenForWriting();
+            MissingSummaries.Fill(connection);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {

@@ -63,7 +63,7 @@ public sealed class FiguresCsvTests
         var reports = Services.GetRequiredService<TicketReports>();
         var figures = reports.Begin(by, Samples.Opened.AddDays(2));
         foreach (var ticket in tickets)
-            figures.Add(ticket);
+            figures.Add(ReportedTicket.Of(ticket));
         using var output = new MemoryStream();
         reports.WriteCsv(figures.Build(), output, language);
         return output.ToArray();

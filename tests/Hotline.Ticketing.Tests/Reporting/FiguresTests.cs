@@ -165,7 +165,7 @@ public sealed class FiguresTests
     {
         var figures = reports.Begin(by, Now);
         foreach (var ticket in tickets)
-            figures.Add(ticket);
+            figures.Add(ReportedTicket.Of(ticket));
         return figures.Build();
     }
 

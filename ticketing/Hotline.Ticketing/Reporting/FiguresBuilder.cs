@@ -1,6 +1,3 @@
-using System.Globalization;
-using Hotline.Ticketing.Tickets;
-
 namespace Hotline.Ticketing.Reporting;
 
 /// <summary>
@@ -9,28 +6,32 @@ namespace Hotline.Ticketing.Reporting;
 /// </summary>
 public sealed class FiguresBuilder
 {
-    private readonly ReportDimension by;
+    private readonly FiguresOf of;
     private readonly DateTimeOffset now;
-    private readonly TimeZoneInfo zone;
     private readonly FiguresOptions options;
     private readonly FiguresCount total;
     private readonly Dictionary<string, FiguresCount> groups = new(StringComparer.Ordinal);
 
-    internal FiguresBuilder(ReportDimension by, DateTimeOffset now, TimeZoneInfo zone, FiguresOptions options) =>
-        (this.by, this.now, this.zone, this.options, total) = (by, now.ToUniversalTime(), zone, options, new(options));
+    internal FiguresBuilder(FiguresOf of, DateTimeOffset now, FiguresOptions options) =>
+        (this.of, this.now, this.options, total) = (of, now.ToUniversalTime(), options, new(options));
 
     /// <summary>Counts a ticket.</summary>
-    public void Add(Ticket ticket)
+    public void Add(ReportedTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        var group = Group(KeyOf(ticket));
-        group.Add(ticket, now);
-        total.Add(ticket, now);
-        if (!FiguresCount.Counts(ticket))
+        if (of.Holds(ticket))
+        {
+            Group(of.KeyOf(ticket)).Add(ticket, now);
+            total.Add(ticket, now);
+        }
+
+        if (!ticket.Counts)
             return;
         foreach (var clock in ticket.Clocks)
         {
-            (by == ReportDimension.Department ? Group(clock.Department) : group).Add(clock, now);
+            if (!of.Holds(clock))
+                continue;
+            Group(of.KeyOf(ticket, clock)).Add(clock, now);
             total.Add(clock, now);
         }
     }
@@ -40,7 +41,7 @@ public sealed class FiguresBuilder
     {
         var rows = groups.Select(group => (group.Key, Figures: group.Value.ToFigures())).OrderBy(row => row.Key, StringComparer.Ordinal).ToList();
         var ranked = rows.Select(row => row.Figures).Where(IsRanked).Select(figures => figures.Composite!.Value).OrderDescending().ToList();
-        return new(by, now, [.. rows.Select(row => new FiguresRow(row.Key, row.Figures, IsRanked(row.Figures) ? ranked.IndexOf(row.Figures.Composite!.Value) + 1 : null))],
+        return new(of.By, now, [.. rows.Select(row => new FiguresRow(row.Key, row.Figures, IsRanked(row.Figures) ? ranked.IndexOf(row.Figures.Composite!.Value) + 1 : null))],
             total.ToFigures());
     }
 
@@ -52,14 +53,4 @@ public sealed class FiguresBuilder
             groups[key] = group = new(options);
         return group;
     }
-
-    private string KeyOf(Ticket ticket) => by switch
-    {
-        ReportDimension.Department => ticket.Department ?? "",
-        ReportDimension.Area => ticket.Matter.Place.District ?? "",
-        ReportDimension.Category => ticket.Matter.Category?.Split('.')[0] ?? "",
-        ReportDimension.Subcategory => ticket.Matter.Category ?? "",
-        ReportDimension.Channel => ticket.Resident.ChannelId,
-        ReportDimension.Month => TimeZoneInfo.ConvertTime(ticket.OpenedAt, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture),
-    };
 }

@@ -12,7 +12,7 @@ internal sealed class FiguresCount(FiguresOptions options)
     private int sent, returned, resolved, reopened, openNow, atRisk, overdue;
     private double contacted, solved, satisfied;
 
-    public void Add(Ticket ticket, DateTimeOffset now)
+    public void Add(ReportedTicket ticket, DateTimeOffset now)
     {
         opened++;
         if (ticket.IsExcluded)
@@ -23,7 +23,7 @@ internal sealed class FiguresCount(FiguresOptions options)
             AddCounted(ticket, now);
     }
 
-    public void Add(Clock clock, DateTimeOffset now)
+    public void Add(in ReportedClock clock, DateTimeOffset now)
     {
         var count = clock.Kind switch
         {
@@ -35,9 +35,6 @@ internal sealed class FiguresCount(FiguresOptions options)
         };
         count?.Add(clock, now);
     }
-
-    /// <summary>True where clocks and answers of the ticket count.</summary>
-    public static bool Counts(Ticket ticket) => !ticket.IsExcluded && ticket.Status != TicketStatus.Merged;
 
     public Figures ToFigures()
     {
@@ -62,29 +59,32 @@ internal sealed class FiguresCount(FiguresOptions options)
             ResolvedInTime = resolution.InTime,
             Returned = new(returned, sent),
             Reopened = new(reopened, resolved),
-            SignInTimes = signIn.Times,
-            ContactTimes = contact.Times,
-            ResolutionTimes = resolution.Times,
+            SignInTimes = signIn.ToTimes(),
+            ContactTimes = contact.ToTimes(),
+            ResolutionTimes = resolution.ToTimes(),
             OpenNow = openNow,
             AtRisk = atRisk,
             Overdue = overdue,
         };
     }
 
-    private void AddCounted(Ticket ticket, DateTimeOffset now)
+    private void AddCounted(ReportedTicket ticket, DateTimeOffset now)
     {
         declined += ticket.Status == TicketStatus.Declined ? 1 : 0;
         withdrawn += ticket.Status == TicketStatus.Withdrawn ? 1 : 0;
         sent += ticket.Clocks.Count > 0 ? 1 : 0;
-        returned += ticket.BounceCount > 0 ? 1 : 0;
-        resolved += ticket.ResolvedAt is not null ? 1 : 0;
-        reopened += ticket.ReopenCount > 0 ? 1 : 0;
+        returned += ticket.IsReturned ? 1 : 0;
+        resolved += ticket.IsResolved ? 1 : 0;
+        reopened += ticket.IsReopened ? 1 : 0;
         if (ticket.FollowUp is { } answers)
             Add(answers);
         else if (ticket.Status is TicketStatus.Resolved or TicketStatus.Closed)
             withoutFollowUp++;
-        if (ticket.Status.IsOpen())
-            AddOpen(ticket, now);
+        if (ticket.StateAt(now) is not { } state)
+            return;
+        openNow++;
+        atRisk += state == OpenState.AtRisk ? 1 : 0;
+        overdue += state == OpenState.Overdue ? 1 : 0;
     }
 
     private void Add(FollowUp answers)
@@ -106,18 +106,6 @@ internal sealed class FiguresCount(FiguresOptions options)
             Satisfaction.Neutral or Satisfaction.Dissatisfied or null => 0,
         };
     }
-
-    private void AddOpen(Ticket ticket, DateTimeOffset now)
-    {
-        openNow++;
-        if (ticket.Clocks.LastOrDefault(clock => clock.Kind == ClockKind.Resolution) is not { } clock)
-            return;
-        // A paused clock cannot become overdue, but one that had run out before is.
-        if (clock.BreachedAt is not null || (!clock.IsPaused && clock.DeadlineAt <= now))
-            overdue++;
-        else if (!clock.IsPaused && clock.Warnings is [.., var last] && last.At <= now)
-            atRisk++;
-    }
 }
 
 /// <summary>Counts clocks of one kind.</summary>
@@ -128,20 +116,23 @@ internal sealed class ClockCount
 
     public Rate InTime => new(inTime, inTime + late);
 
-    public TimeDistribution Times => new(
-        elapsed.Count, Percentile.Of(elapsed, 50), Percentile.Of(elapsed, 90), Percentile.Of(worked, 50), Percentile.Of(worked, 90));
-
-    public void Add(Clock clock, DateTimeOffset now)
+    public TimeDistribution ToTimes()
     {
-        if (clock.MetAt is not null)
+        elapsed.Sort();
+        worked.Sort();
+        return new(elapsed.Count, Percentile.Of(elapsed, 50), Percentile.Of(elapsed, 90), Percentile.Of(worked, 50), Percentile.Of(worked, 90));
+    }
+
+    public void Add(in ReportedClock clock, DateTimeOffset now)
+    {
+        if (clock is { Elapsed: { } round, Worked: { } office })
         {
-            elapsed.Add(clock.Elapsed!.Value);
-            worked.Add(clock.Worked!.Value);
+            elapsed.Add(round);
+            worked.Add(office);
         }
-        if (clock.IsMetInTime)
-            inTime++;
-        else if (clock.BreachedAt is not null || (clock.IsRunning && !clock.IsPaused && clock.DeadlineAt <= now))
-            late++;
+        var isInTime = clock.IsInTime(now);
+        inTime += isInTime == true ? 1 : 0;
+        late += isInTime == false ? 1 : 0;
     }
 }
 
@@ -149,11 +140,5 @@ internal sealed class ClockCount
 internal static class Percentile
 {
     /// <summary>The least value that so many percent of all do not exceed; null where there are none.</summary>
-    public static TimeSpan? Of(List<TimeSpan> values, int percent)
-    {
-        if (values.Count == 0)
-            return null;
-        values.Sort();
-        return values[(int)(((long)values.Count * percent + 99) / 100) - 1];
-    }
+    public static TimeSpan? Of(List<TimeSpan> sorted, int percent) => sorted.Count == 0 ? null : sorted[(int)(((long)sorted.Count * percent + 99) / 100) - 1];
 }

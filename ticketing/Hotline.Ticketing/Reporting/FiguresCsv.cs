@@ -61,7 +61,8 @@ internal sealed class FiguresCsv(TicketTexts texts)
         csv.NextRecord();
     }
 
-    private string NameOf(ReportDimension by, string key, string language) => key.Length == 0
+    /// <summary>Name of a row.</summary>
+    public string NameOf(ReportDimension by, string key, string language) => key.Length == 0
         ? TicketTexts.Get("Report_Unknown", language)
         : by switch
         {

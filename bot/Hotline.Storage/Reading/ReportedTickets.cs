@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Hotline.Storage.Summaries;
+using Hotline.Ticketing.Reporting;
+using Hotline.Ticketing.Tickets;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="IReportedTickets"/>
+internal sealed class ReportedTickets(DatabaseConnections connections) : IReportedTickets
+{
+    /// <summary>Every column is in the index; a plan that reads tickets instead would be a mistake, so that it is an error.</summary>
+    private const string Opened = """
+        SELECT opened_at, number, department, district, category, channel_id, status, summary FROM ticket INDEXED BY ix_ticket_opened
+        WHERE opened_at >= $1 AND opened_at < $2 ORDER BY opened_at DESC, number DESC
+        """;
+
+    /// <summary>After so many it is looked whether anybody still waits for it.</summary>
+    private const int CheckedEvery = 1_024;
+
+    public async IAsyncEnumerable<ReportedTicket> OpenedAsync(
+        DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = connections.OpenForReading();
+        await using var command = connection.CreateCommand();
+        command.CommandText = Opened;
+        command.Parameters.AddWithValue("$1", from.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$2", Ceiling(until));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var codes = new CodeCache();
+        for (var read = 0; reader.Read(); read++)
+        {
+            if (read % CheckedEvery == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            yield return Read(reader, codes);
+        }
+    }
+
+    public Task<IReadOnlyList<OpenTickets>> CountOpenAsync(ReportDimension by, string? department, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            $"""
+            SELECT {Group(by)}, count(*), sum(overdue_at > $1 AND risk_at <= $1), sum(overdue_at <= $1) FROM ticket
+            WHERE overdue_at IS NOT NULL {(department is null ? "" : "AND department = $2")} GROUP BY 1 ORDER BY 1
+            """,
+            row => new OpenTickets(row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetInt32(3)),
+            department is null ? [now.ToUnixTimeMilliseconds()] : [now.ToUnixTimeMilliseconds(), department]));
+    }
+
+    public Task<IReadOnlyList<TicketNumber>> FindOpenAsync(
+        ReportDimension by, string? key, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var condition = state switch
+        {
+            OpenState.Overdue => "AND overdue_at <= $1",
+            OpenState.AtRisk => "AND overdue_at > $1 AND risk_at <= $1",
+            OpenState.InTime => "AND overdue_at > $1 AND coalesce(risk_at > $1, 1)",
+            null => "",
+        };
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            $"""
+            SELECT number FROM ticket WHERE overdue_at IS NOT NULL {condition} {(key is null ? "" : $"AND {Group(by)} = $3")}
+            ORDER BY overdue_at, number LIMIT $2
+            """,
+            row => new TicketNumber(row.GetInt64(0)), key is null ? [now.ToUnixTimeMilliseconds(), limit] : [now.ToUnixTimeMilliseconds(), limit, key]));
+    }
+
+    private static string Group(ReportDimension by) => by switch
+    {
+        ReportDimension.Department => "coalesce(department, '')",
+        ReportDimension.Area => "coalesce(district, '')",
+        ReportDimension.Category => "coalesce(substr(category, 1, instr(category || '.', '.') - 1), '')",
+        ReportDimension.Subcategory => "coalesce(category, '')",
+        ReportDimension.Channel => "channel_id",
+        ReportDimension.Month => throw new ArgumentOutOfRangeException(nameof(by), by, "What is open now is not of a month."),
+    };
+
+    /// <summary>The first millisecond that is not before the instant: a ticket that was opened a moment before it is stored with its beginning.</summary>
+    private static long Ceiling(DateTimeOffset at)
+        => at.ToUnixTimeMilliseconds() + (at.UtcTicks % TimeSpan.TicksPerMillisecond > 0 ? 1 : 0);
+
+    private static ReportedTicket Read(SqliteDataReader row, CodeCache codes)
+    {
+        var columns = new ReportedTicket
+        {
+            OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+            Number = new(row.GetInt64(1)),
+            Department = codes.Of(row.StringOrNull(2)),
+            District = codes.Of(row.StringOrNull(3)),
+            Category = codes.Of(row.StringOrNull(4)),
+            ChannelId = codes.Of(row.GetString(5))!,
+            Status = Enum.Parse<TicketStatus>(row.GetString(6)),
+        };
+        return TicketSummary.Read(columns, row.GetFieldValue<byte[]>(7));
+    }
+
+    /// <summary>One text a code instead of one a row: what is kept of a year of tickets is small, and compared fast.</summary>
+    private sealed class CodeCache
+    {
+        private readonly Dictionary<string, string> codes = new(StringComparer.Ordinal);
+
+        public string? Of(string? code)
+        {
+            if (code is null)
+                return null;
+            if (!codes.TryGetValue(code, out var known))
+                codes[code] = known = code;
+            return known;
+        }
+    }
+}
