@@ -4,27 +4,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Hotline.Host.PublicPage;
 
 /// <summary>
-/// The page on which everybody reads by when matters are to be handled: <c>/standards</c>. Rendered on the server, without script, in
-/// Chinese and English, without anything about a single matter.
+/// The page on which everybody reads by when matters are to be handled, and how that went: <c>/standards</c>. Rendered on the server,
+/// without script, in Chinese and English, without anything about a single matter.
 /// </summary>
 internal static class PublicPageModule
 {
     public const string Path = "/standards";
     private const string StylePath = Path + "/page.css";
 
-    /// <summary>What is told changes with configuration alone; caches may keep it for a while.</summary>
+    /// <summary>Figures are counted now and then; caches may keep the page for a while.</summary>
     private const string Cached = "public, max-age=300";
 
     public static void AddPublicPage(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddSingleton<StandardWords>();
+        services.AddSingleton<PublicResults>();
+        services.AddSingleton<ResultWords>();
     }
 
     public static void MapPublicPage(this IEndpointRouteBuilder endpoints)
     {
         var style = new Lazy<byte[]>(ReadStyle);
-        endpoints.MapGet(Path, (HttpContext context, StandardWords words) =>
+        endpoints.MapGet(Path, async (HttpContext context, StandardWords words, ResultWords results) =>
         {
             var headers = context.Response.Headers;
             headers.CacheControl = Cached;
@@ -37,6 +39,7 @@ internal static class PublicPageModule
                 [nameof(StandardsPage.Language)] = language,
                 [nameof(StandardsPage.Rows)] = words.Rows(language),
                 [nameof(StandardsPage.City)] = words.City(language),
+                [nameof(StandardsPage.Results)] = await results.OfAsync(language, context.RequestAborted),
             });
         });
         endpoints.MapGet(StylePath, (HttpResponse response) =>

@@ -31,6 +31,9 @@ public static class ApiKeyScopes
     /// <summary>One department's tickets.</summary>
     public const string Department = "department";
 
+    /// <summary>Reading the figures of the whole city, and no tickets.</summary>
+    public const string Figures = "figures";
+
     /// <summary>Posting requests by Open311.</summary>
     public const string Open311 = "open311";
 }

@@ -40,7 +40,8 @@ public sealed class ApiDocumentTests(RunningHost host)
             var app = HotlineApp.Build(["--environment=Development"]);
             using var disposed = (IDisposable)app;
             return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().SelectMany(RoutesOf)
-                .Where(r => r.Contains(" /api/tickets", StringComparison.Ordinal) || r.Contains(" /api/webhooks", StringComparison.Ordinal))];
+                .Where(r => r.Contains(" /api/tickets", StringComparison.Ordinal) || r.Contains(" /api/webhooks", StringComparison.Ordinal)
+                    || r.Contains(" /api/figures", StringComparison.Ordinal))];
         }
         finally
         {

@@ -36,6 +36,24 @@ public sealed class ApiKeyTests
         Directory.Delete(directory, recursive: true);
     }
 
+    [Fact]
+    public async Task FiguresKey_OpensFiguresOfEveryDepartmentAndNoTickets()
+    {
+        var directory = Directory.CreateTempSubdirectory("hotline-keys-").FullName;
+        await using (var service = await HostProcess.StartAsync(directory))
+        {
+            var (created, output) = await RunAsync(directory, "create", "figures", "统计局");
+            created.ShouldBe(0, output);
+            var key = output.Trim().Split('\n')[^1].Trim();
+
+            (await StatusAsync(service, key, "/api/figures?by=area")).ShouldBe(200);
+            (await StatusAsync(service, key, "/api/figures/open")).ShouldBe(200);
+            (await StatusAsync(service, key)).ShouldBe(401);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Theory]
     [InlineData("create", "department", "no-such-department", "x")]
     [InlineData("create", "everything", "x")]
@@ -63,9 +81,9 @@ public sealed class ApiKeyTests
         int.Parse(response.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
     }
 
-    private static async Task<int> StatusAsync(HostProcess service, string key)
+    private static async Task<int> StatusAsync(HostProcess service, string key, string path = "/api/tickets")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/tickets");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new("Bearer", key);
         using var response = await service.Client.SendAsync(request, Stop);
         return (int)response.StatusCode;

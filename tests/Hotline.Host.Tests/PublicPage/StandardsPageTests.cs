@@ -30,6 +30,20 @@ public sealed class StandardsPageTests(RunningHost host, Chromium chromium)
         page.ShouldNotContain("<script>");
     }
 
+    [Fact]
+    public async Task Page_TellsResultsWithTheirNumbersAndNobodysMatter()
+    {
+        var client = new Api.DepartmentClient(host);
+        var number = await client.OpenTicketAsync("张三家门口的路灯坏了");
+
+        var page = System.Net.WebUtility.HtmlDecode(await host.Client.GetStringAsync("/standards?lang=zh-CN", Stop));
+
+        page.ShouldContain("按时办结率");
+        page.ShouldContain("不计入的：");
+        page.ShouldNotContain("张三");
+        page.ShouldNotContain(number);
+    }
+
     [Theory]
     [InlineData("zh-CN", 360)]
     [InlineData("en", 360)]
@@ -47,7 +61,7 @@ public sealed class StandardsPageTests(RunningHost host, Chromium chromium)
         page.Console += (_, message) => complaints.Add(message.Text);
         await page.GotoAsync("/standards");
 
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(5);
+        await Assertions.Expect(page.Locator("section[aria-labelledby=standards] tbody tr")).ToHaveCountAsync(5);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         (await page.Locator("body").RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id).ShouldBeEmpty();
         complaints.ShouldBeEmpty();

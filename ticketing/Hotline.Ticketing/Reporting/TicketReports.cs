@@ -28,6 +28,16 @@ public sealed class TicketReports
         return ticket => FigureMembers.Contain(figure, of, ticket, now.ToUniversalTime());
     }
 
+    /// <summary>The city's day of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    /// <summary>The instant at which a day of the city begins, UTC.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>Name of a row, as a table shows it.</summary>
     public string NameOf(ReportDimension by, string key, string language) => csv.NameOf(by, key, language);
 

@@ -42,7 +42,7 @@ internal static class ApiKeyCommand
             ["create", ApiKeyScopes.Department, var department, var name] when services.GetRequiredService<ICityDirectory>().FindDepartment(department) is null
                 => Say(output, WrongUsage, "NoSuchDepartment", department, name),
             ["create", ApiKeyScopes.Department, var department, var name] => CreateAsync(services, ApiKeyScopes.Department, department, name, output),
-            ["create", ApiKeyScopes.Open311, var name] => CreateAsync(services, ApiKeyScopes.Open311, null, name, output),
+            ["create", (ApiKeyScopes.Open311 or ApiKeyScopes.Figures) and var scope, var name] => CreateAsync(services, scope, null, name, output),
             ["list"] => ListAsync(keys, output),
             ["revoke", var id] => RevokeAsync(keys, services.GetRequiredService<TimeProvider>(), id, output),
             _ => Say(output, WrongUsage, "Usage"),

@@ -27,7 +27,7 @@ internal sealed class ApiKeyFilter(KeyRing keys, [FromKeyedServices(ApiKeyFilter
     }
 
     /// <summary>The key as sent; empty where none is.</summary>
-    private static string KeyOf(HttpRequest request)
+    internal static string KeyOf(HttpRequest request)
     {
         var authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
