@@ -1,44 +1,21 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
+using System.Data.Common;
+using Hotline.Storage.Commits;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage;
 
-/// <summary>Opens connections to the embedded database: one for writing (the committer's), pooled ones for reading.</summary>
-internal sealed class DatabaseConnections(IOptions<StorageOptions> options)
+/// <summary>Opens connections to the database that is configured: one for writing (the committer's), pooled ones for reading.</summary>
+internal abstract class DatabaseConnections
 {
-    /// <summary>The connection string of readers.</summary>
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.GetFullPath(options.Value.DatabasePath),
-        Cache = SqliteCacheMode.Private,
-        DefaultTimeout = 5,
-    }.ToString();
+    /// <summary>What differs between the databases' SQL.</summary>
+    public abstract SqlDialect Dialect { get; }
 
-    public SqliteConnection OpenForReading()
-    {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        return connection;
-    }
+    /// <summary>An open connection for short reads. Dispose to give it back.</summary>
+    public abstract DbConnection OpenForReading();
 
-    /// <summary>
-    /// WAL without SQLite's own sync at every commit and without its checkpoints: <see cref="Commits.WalSync"/> and
-    /// <see cref="Commits.WalCheckpoints"/> do both beside the writing (sqlite.org/wal.html). What was told survives a power cut all the same.
-    /// </summary>
-    public SqliteConnection OpenForWriting()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
-        connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = """
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = NORMAL;
-            PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -65536;
-            PRAGMA wal_autocheckpoint = 0;
-            PRAGMA busy_timeout = 5000;
-            """;
-        pragma.ExecuteNonQuery();
-        return connection;
-    }
+    /// <summary>An open connection whose commits, once <see cref="IGroupDurability"/> has seen them, survive a power cut.</summary>
+    public abstract WritingConnection OpenForWriting();
+
+    /// <summary>Lets <paramref name="options"/> use this database.</summary>
+    public abstract void Configure(DbContextOptionsBuilder options);
 }

@@ -12,12 +12,12 @@ using Hotline.Storage.People;
 using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
+using Hotline.Storage.Sqlite;
 using Hotline.Storage.Webhooks;
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,15 +32,15 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<DatabaseConnections>();
+        services.AddSqlite();
         services.AddSingleton<CommitSignals>();
-        services.AddDbContextFactory<HotlineDb>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<DatabaseConnections>().ConnectionString)
+        services.AddDbContextFactory<HotlineDb>((provider, options) =>
+        {
+            provider.GetRequiredService<DatabaseConnections>().Configure(options);
             // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
         services.AddSingleton<SchemaMigrator>();
-        services.AddSingleton<WalSync>();
-        services.AddSingleton<WalCheckpoints>();
         // Sessions outlive a restart, and nodes that share the folder share them.
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, loggers) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), loggers));
@@ -72,6 +72,15 @@ public static class StorageModule
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IPublicTickets, PublicTickets>();
         return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton<SqliteConnections>();
+        services.AddSingleton<DatabaseConnections>(p => p.GetRequiredService<SqliteConnections>());
+        services.AddSingleton<WalSync>();
+        services.AddSingleton<WalCheckpoints>();
+        services.AddSingleton<IGroupDurability, WalDurability>();
     }
 
     /// <summary>Creates or upgrades the database. Call once, before the host starts.</summary>

@@ -1,5 +1,6 @@
 using Hotline.Channels;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -45,7 +46,7 @@ public sealed class WalSyncTests
     {
         public string? Outcome { get; private set; }
 
-        public void Execute(SqliteWriters writers) => throw new NotSupportedException();
+        public void Execute(DatabaseWriters writers) => throw new NotSupportedException();
 
         public void Complete() => Outcome = "complete";
 

@@ -1,6 +1,6 @@
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Hotline.Storage.ApiKeys;
 
@@ -31,7 +31,7 @@ internal sealed class ApiKeyStore(GroupCommitter committer, DatabaseConnections 
     public Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Keys.Revoke(id, at), cancellationToken);
 
-    private static StoredApiKey Read(SqliteDataReader row) => new(
+    private static StoredApiKey Read(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.StringOrNull(2), row.GetString(3),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
         row.LongOrNull(5) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);

@@ -1,15 +1,14 @@
 using Hotline.Storage.Commits;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.ApiKeys;
 
 /// <summary>Writes keys.</summary>
-internal sealed class ApiKeyWriter(SqliteConnection connection) : IDisposable
+internal sealed class ApiKeyWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement insert = new(connection,
+    private readonly Statement insert = connection.Prepare(
         "INSERT INTO api_key (id, hash, scope, department, name, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
 
-    private readonly Statement revoke = new(connection, "UPDATE api_key SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL");
+    private readonly Statement revoke = connection.Prepare("UPDATE api_key SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL");
 
     public void Add(StoredApiKey key, string hash)
         => insert.Execute(key.Id, hash, key.Scope, key.Department, key.Name, key.CreatedAt.ToUnixTimeMilliseconds());

@@ -1,28 +1,27 @@
 using Hotline.Bot.Turns;
 using Hotline.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
 /// <summary>Appends domain events, and keeps the operators' queue, which is what the handoff events make of it.</summary>
-internal sealed class EventWriter(SqliteConnection connection) : IDisposable
+internal sealed class EventWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement append = new(connection,
+    private readonly Statement append = connection.Prepare(
         "INSERT INTO domain_event (at, channel_id, conversation_id, name, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
 
-    private readonly Statement join = new(connection, """
+    private readonly Statement join = connection.Prepare("""
         INSERT INTO handoff (channel_id, conversation_id, requested_at, is_emergency, reason, skill)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (channel_id, conversation_id) DO UPDATE SET is_emergency = max(handoff.is_emergency, excluded.is_emergency)
+        ON CONFLICT (channel_id, conversation_id) DO UPDATE SET is_emergency = handoff.is_emergency OR excluded.is_emergency
         """);
 
-    private readonly Statement leave = new(connection,
+    private readonly Statement leave = connection.Prepare(
         "DELETE FROM handoff WHERE channel_id = ?1 AND conversation_id = ?2");
 
-    private readonly Statement claim = new(connection,
+    private readonly Statement claim = connection.Prepare(
         "UPDATE handoff SET account_id = ?3, claimed_at = ?4, lease_until = ?5 WHERE channel_id = ?1 AND conversation_id = ?2");
 
-    private readonly Statement release = new(connection,
+    private readonly Statement release = connection.Prepare(
         "UPDATE handoff SET account_id = NULL, claimed_at = NULL, lease_until = NULL WHERE channel_id = ?1 AND conversation_id = ?2");
 
     public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Storage.Commits;
 
 /// <summary>
-/// The one writer of the SQLite database. Whatever is ready is written in one transaction and synced to disk once; while one group
-/// is being synced the next is written, and while that waits the one after it gathers. Nobody is told before the sync.
+/// The one writer of this process. Whatever is ready is written in one transaction and made durable once; on SQLite the next group is
+/// written meanwhile, and while that waits the one after it gathers. Nobody is told before it is durable.
 /// </summary>
 internal sealed partial class GroupCommitter : IHostedService, IDisposable
 {
@@ -20,16 +20,14 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     private readonly Channel<IWrite> queue = Channel.CreateBounded<IWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly DatabaseConnections connections;
     private readonly ILogger<GroupCommitter> logger;
-    private readonly WalSync sync;
-    private readonly WalCheckpoints checkpoints;
+    private readonly IGroupDurability durability;
     private readonly Thread thread;
-    private SqliteWriters? writers;
+    private DatabaseWriters? writers;
 
-    public GroupCommitter(DatabaseConnections connections, WalSync sync, WalCheckpoints checkpoints, ILogger<GroupCommitter> logger)
+    public GroupCommitter(DatabaseConnections connections, IGroupDurability durability, ILogger<GroupCommitter> logger)
     {
         this.connections = connections;
-        this.sync = sync;
-        this.checkpoints = checkpoints;
+        this.durability = durability;
         this.logger = logger;
         // A thread of its own: behind a busy pool's queue it would come last, and every turn waits for it.
         thread = new Thread(Run) { IsBackground = true, Name = "commit" };
@@ -49,9 +47,9 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
 
     public void Dispose() => queue.Writer.TryComplete();
 
-    /// <summary>Queues a write and completes when its group is on disk.</summary>
+    /// <summary>Queues a write and completes when its group is durable.</summary>
     /// <exception cref="InboxUnavailableException">The group could not be written, or the service is stopping.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqliteWriters, T> write, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<DatabaseWriters, T> write, CancellationToken cancellationToken)
     {
         var item = new Write<T>(write);
         await EnqueueAsync(item, cancellationToken);
@@ -59,7 +57,7 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     }
 
     /// <summary>Queues a write whose outcome nobody waits for. Where the queue is full it is dropped: only for marks that recovery replaces.</summary>
-    public void Post(Action<SqliteWriters> write) => queue.Writer.TryWrite(new Write<bool>(w =>
+    public void Post(Action<DatabaseWriters> write) => queue.Writer.TryWrite(new Write<bool>(w =>
     {
         write(w);
         return true;
@@ -105,16 +103,16 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
         }
     }
 
-    /// <summary>Commits the group and passes it on to be synced; returns what went wrong, with nothing written and nobody told.</summary>
+    /// <summary>Commits the group and passes it on to be made durable; returns what went wrong, with nothing written and nobody told.</summary>
     private Exception? TryCommit(List<IWrite> group)
     {
         try
         {
-            writers ??= new SqliteWriters(connections.OpenForWriting());
-            writers.Begin();
+            writers ??= new DatabaseWriters(connections.OpenForWriting());
+            writers.Connection.Begin();
             foreach (var item in group)
                 item.Execute(writers);
-            writers.Commit();
+            writers.Connection.Commit();
         }
         catch (Exception e)
         {
@@ -123,14 +121,13 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
             return e;
         }
 
-        sync.Add(group, writers.Wal);
-        checkpoints.AfterCommit(writers);
+        durability.Add(group, writers.Connection);
         return null;
     }
 
     private void CloseWriters()
     {
-        sync.Drain();
+        durability.Drain();
         writers?.Dispose();
         writers = null;
     }
@@ -138,14 +135,14 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A write was not committed; its caller was told.")]
     private static partial void LogWriteFailed(ILogger logger, Exception exception);
 
-    private sealed class Write<T>(Func<SqliteWriters, T> write) : IWrite
+    private sealed class Write<T>(Func<DatabaseWriters, T> write) : IWrite
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
 
         public Task<T> Done => done.Task;
 
-        public void Execute(SqliteWriters writers) => result = write(writers);
+        public void Execute(DatabaseWriters writers) => result = write(writers);
 
         public void Complete() => done.TrySetResult(result!);
 
@@ -157,7 +154,7 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
 internal interface IWrite
 {
     /// <summary>Writes inside the group's transaction.</summary>
-    void Execute(SqliteWriters writers);
+    void Execute(DatabaseWriters writers);
 
     /// <summary>Tells the caller that it is on disk.</summary>
     void Complete();

@@ -1,47 +1,46 @@
 using Hotline.Bot.Turns;
 using Hotline.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
 /// <summary>Writes to inbox, outbox and counters outside a turn.</summary>
-internal sealed class MailWriter(SqliteConnection connection) : IDisposable
+internal sealed class MailWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement accept = new(connection, """
+    private readonly Statement accept = connection.Prepare("""
         INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload)
         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING
         """);
 
-    private readonly Statement delivered = new(connection,
+    private readonly Statement delivered = connection.Prepare(
         "UPDATE inbox SET push_after = NULL WHERE id = ?1 AND push_after IS NOT NULL");
 
     private readonly OutboxWriter outbox = new(connection);
 
-    private readonly Statement reserve = new(connection, """
+    private readonly Statement reserve = connection.Prepare("""
         INSERT INTO counter (name, next) VALUES ('ticket', 1 + ?1)
         ON CONFLICT (name) DO UPDATE SET next = counter.next + ?1 RETURNING next - ?1
         """);
 
-    private readonly Statement lease = new(connection, """
+    private readonly Statement lease = connection.Prepare("""
         UPDATE outbox SET lease_owner = ?2, lease_until = ?3, attempts = attempts + 1
         WHERE id = ?1 AND status = 'pending' AND (lease_until IS NULL OR lease_until <= ?4)
         """);
 
-    private readonly Statement finish = new(connection, """
+    private readonly Statement finish = connection.Prepare("""
         UPDATE outbox SET status = ?3, external_id = coalesce(?4, external_id), delivery = coalesce(delivery, ?5), error = ?6,
           next_attempt_at = coalesce(?7, next_attempt_at), lease_owner = NULL, lease_until = NULL
         WHERE id = ?1 AND lease_owner = ?2
         """);
 
-    private readonly Statement count = new(connection, """
+    private readonly Statement count = connection.Prepare("""
         UPDATE conversation SET pushed_since_last_inbound = pushed_since_last_inbound + 1
         WHERE channel_id = ?1 AND conversation_id = ?2
         """);
 
-    private readonly Statement report = new(connection,
+    private readonly Statement report = connection.Prepare(
         "UPDATE outbox SET delivery = ?3, error = coalesce(?4, error) WHERE channel_id = ?1 AND external_id = ?2 AND delivery IN (?5, ?6, ?7)");
 
-    private readonly Statement reportReply = new(connection, """
+    private readonly Statement reportReply = connection.Prepare("""
         UPDATE inbox SET reply_delivery = ?3, reply_error = coalesce(?4, reply_error)
         WHERE channel_id = ?1 AND id = ?2 AND (reply_delivery IS NULL OR reply_delivery IN (?5, ?6, ?7))
         """);

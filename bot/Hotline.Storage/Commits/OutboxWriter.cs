@@ -1,13 +1,12 @@
 using Hotline.Bot.Turns;
 using Hotline.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
 /// <summary>Adds messages to push.</summary>
-internal sealed class OutboxWriter(SqliteConnection connection) : IDisposable
+internal sealed class OutboxWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement insert = new(connection, """
+    private readonly Statement insert = connection.Prepare("""
         INSERT INTO outbox (channel_id, conversation_id, reference, payload, status, created_at, next_attempt_at, attempts)
         VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, 0)
         """);

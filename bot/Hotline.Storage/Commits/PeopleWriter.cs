@@ -1,25 +1,24 @@
 using System.Text.Json;
 using Hotline.Bot.Staff;
 using Hotline.Storage.People;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
 /// <summary>Writes accounts, audit entries and the leases of operators' claims.</summary>
-internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
+internal sealed class PeopleWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement insert = new(connection,
+    private readonly Statement insert = connection.Prepare(
         "INSERT INTO account (id, normalized_user_name, version, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
 
-    private readonly Statement update = new(connection, """
+    private readonly Statement update = connection.Prepare("""
         UPDATE account SET normalized_user_name = ?2, version = ?3, payload = ?4
         WHERE id = ?1 AND version = ?5 AND NOT EXISTS (SELECT 1 FROM account WHERE normalized_user_name = ?2 AND id <> ?1)
         """);
 
-    private readonly Statement append = new(connection,
+    private readonly Statement append = connection.Prepare(
         "INSERT INTO audit (at, account_id, action, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5)");
 
-    private readonly Statement renew = new(connection, "UPDATE handoff SET lease_until = ?2 WHERE account_id = ?1");
+    private readonly Statement renew = connection.Prepare("UPDATE handoff SET lease_until = ?2 WHERE account_id = ?1");
 
     /// <summary>False where the name is taken or the account is not the one that was read.</summary>
     public bool Save(StaffAccount account, long versionBefore)

@@ -1,30 +1,29 @@
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
 /// <summary>Writes a ticket's snapshot and appends its events.</summary>
-internal sealed class TicketWriter(SqliteConnection connection) : IDisposable
+internal sealed class TicketWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement version = new(connection, "SELECT version FROM ticket WHERE number = ?1");
+    private readonly Statement version = connection.Prepare($"SELECT version FROM ticket WHERE number = ?1 {connection.Dialect.ForUpdate}");
 
-    private readonly Statement insert = new(connection, """
+    private readonly Statement insert = connection.Prepare("""
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,
           sort_deadline_at, next_step_at, payload, follow_up, follow_up_at, summary, overdue_at, risk_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         """);
 
-    private readonly Statement update = new(connection, """
+    private readonly Statement update = connection.Prepare("""
         UPDATE ticket SET status = ?2, version = ?3, department = ?4, category = ?5, district = ?6,
           sort_deadline_at = ?7, next_step_at = ?8, payload = ?9, follow_up = ?10, follow_up_at = ?11,
           summary = ?12, overdue_at = ?13, risk_at = ?14
         WHERE number = ?1
         """);
 
-    private readonly Statement append = new(connection,
+    private readonly Statement append = connection.Prepare(
         "INSERT INTO ticket_event (number, sequence, at, payload) VALUES (?1, ?2, ?3, ?4)");
 
-    private readonly Statement feed = new(connection,
+    private readonly Statement feed = connection.Prepare(
         "INSERT INTO ticket_feed (number, after_version, version) VALUES (?1, ?2, ?3)");
 
     /// <summary>True where the stored ticket is the one that <paramref name="change"/> was decided on.</summary>

@@ -2,7 +2,6 @@ using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Requests;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Commits;
 
@@ -18,29 +17,29 @@ internal sealed class TurnWriter : IDisposable
     private readonly EventWriter events;
     private readonly RequestMarkWriter requests;
 
-    public TurnWriter(SqliteConnection connection)
+    public TurnWriter(WritingConnection connection)
     {
-        version = new(connection, "SELECT version FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2");
-        insertInbox = new(connection, """
+        version = connection.Prepare($"SELECT version FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2 {connection.Dialect.ForUpdate}");
+        insertInbox = connection.Prepare("""
             INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, handled_at, first_sequence, last_sequence, push_after)
-            VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
+            VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING RETURNING id
             """);
-        handlePending = new(connection, """
+        handlePending = connection.Prepare("""
             UPDATE inbox SET payload = NULL, handled_at = ?3, first_sequence = ?4, last_sequence = ?5, push_after = ?6
             WHERE channel_id = ?1 AND external_id = ?2 AND handled_at IS NULL RETURNING id
             """);
-        conversation = new(connection, """
+        conversation = connection.Prepare("""
             INSERT INTO conversation (channel_id, conversation_id, reference, state, version, last_sequence, opted_out,
               last_inbound_at, last_inbound_was_event, last_message_at, pushed_since_last_inbound)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
             ON CONFLICT (channel_id, conversation_id) DO UPDATE SET
               reference = ?3, state = ?4, version = ?5, last_sequence = ?6, opted_out = ?7,
-              last_inbound_at = coalesce(?8, last_inbound_at),
-              last_inbound_was_event = CASE WHEN ?8 IS NULL THEN last_inbound_was_event ELSE ?9 END,
-              last_message_at = coalesce(?10, last_message_at),
-              pushed_since_last_inbound = CASE WHEN ?8 IS NULL THEN pushed_since_last_inbound ELSE 0 END
+              last_inbound_at = coalesce(?8, conversation.last_inbound_at),
+              last_inbound_was_event = CASE WHEN ?8 IS NULL THEN conversation.last_inbound_was_event ELSE ?9 END,
+              last_message_at = coalesce(?10, conversation.last_message_at),
+              pushed_since_last_inbound = CASE WHEN ?8 IS NULL THEN conversation.pushed_since_last_inbound ELSE 0 END
             """);
-        activity = new(connection, "INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
+        activity = connection.Prepare("INSERT INTO activity (channel_id, conversation_id, sequence, at, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
         outbox = new(connection);
         tickets = new(connection);
         events = new(connection);
@@ -102,9 +101,8 @@ internal sealed class TurnWriter : IDisposable
         var last = commit.Log.Count > 0 ? commit.Log[^1].Sequence : (long?)null;
         var pushAfter = commit.PushRepliesAfter?.ToUnixTimeMilliseconds();
         var key = ConversationReference.From(inbound.Activity).Key;
-        return insertInbox.Execute(key.ChannelId, inbound.ExternalId, key.ConversationId, at, first, last, pushAfter) == 1
-            ? insertInbox.LastInsertedId
-            : handlePending.ExecuteScalar(key.ChannelId, inbound.ExternalId, at, first, last, pushAfter);
+        return insertInbox.ExecuteScalar(key.ChannelId, inbound.ExternalId, key.ConversationId, at, first, last, pushAfter)
+            ?? handlePending.ExecuteScalar(key.ChannelId, inbound.ExternalId, at, first, last, pushAfter);
     }
 
     private void WriteConversation(Conversation after, ConversationColumns columns, TurnCommit commit)

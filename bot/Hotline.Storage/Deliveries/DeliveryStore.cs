@@ -51,7 +51,7 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
     {
         using var connection = connections.OpenForReading();
         var next = connection.QuerySingle(
-            "SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) FROM delivery WHERE status = 'Pending'", row => row.LongOrNull(0));
+            "SELECT min(CASE WHEN lease_until > next_attempt_at THEN lease_until ELSE next_attempt_at END) FROM delivery WHERE status = 'Pending'", row => row.LongOrNull(0));
         return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
     }
 
@@ -62,7 +62,7 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
         return Task.FromResult(connection.Query(
             """
             SELECT id, message_id, event, status, created_at, attempts, next_attempt_at, finished_at, outcome FROM delivery
-            WHERE target = $1 AND id < $2 AND ($3 IS NULL OR status = $3) ORDER BY id DESC LIMIT $4
+            WHERE target = $1 AND id < $2 AND (CAST($3 AS text) IS NULL OR status = $3) ORDER BY id DESC LIMIT $4
             """,
             row =>
             {

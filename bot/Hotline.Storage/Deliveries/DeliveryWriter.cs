@@ -1,45 +1,44 @@
 using Hotline.Storage.Commits;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Deliveries;
 
 /// <summary>Writes deliveries.</summary>
-internal sealed class DeliveryWriter(SqliteConnection connection) : IDisposable
+internal sealed class DeliveryWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement takeNote = new(connection, "DELETE FROM ticket_feed WHERE id = ?1 AND number = ?2 AND version = ?3");
+    private readonly Statement takeNote = connection.Prepare("DELETE FROM ticket_feed WHERE id = ?1 AND number = ?2 AND version = ?3");
 
-    private readonly Statement insert = new(connection, """
+    private readonly Statement insert = connection.Prepare("""
         INSERT INTO delivery (medium, target, message_id, event, payload, digest, status, created_at, next_attempt_at, attempts)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'Pending', ?7, ?8, 0) ON CONFLICT DO NOTHING
         """);
 
-    private readonly Statement join = new(connection, """
-        UPDATE delivery SET payload = payload || char(10) || ?2
+    private readonly Statement join = connection.Prepare("""
+        UPDATE delivery SET payload = payload || ?3 || ?2
         WHERE digest = ?1 AND status = 'Pending' AND attempts = 0
         """);
 
-    private readonly Statement lease = new(connection, """
+    private readonly Statement lease = connection.Prepare("""
         UPDATE delivery SET lease_owner = ?2, lease_until = ?3, attempts = attempts + 1
         WHERE id = ?1 AND status = 'Pending' AND (lease_until IS NULL OR lease_until <= ?4)
         """);
 
-    private readonly Statement finish = new(connection, """
+    private readonly Statement finish = connection.Prepare("""
         UPDATE delivery SET status = ?3, next_attempt_at = coalesce(?4, next_attempt_at), finished_at = ?5, outcome = ?6,
           digest = NULL, lease_owner = NULL, lease_until = NULL
         WHERE id = ?1 AND lease_owner = ?2
         """);
 
-    private readonly Statement replayOne = new(connection, """
+    private readonly Statement replayOne = connection.Prepare("""
         UPDATE delivery SET status = 'Pending', attempts = 0, next_attempt_at = ?3, finished_at = NULL
         WHERE target = ?1 AND id = ?2 AND status <> 'Pending'
         """);
 
-    private readonly Statement replayDead = new(connection, """
+    private readonly Statement replayDead = connection.Prepare("""
         UPDATE delivery SET status = 'Pending', attempts = 0, next_attempt_at = ?2, finished_at = NULL
         WHERE target = ?1 AND status = 'Dead'
         """);
 
-    private readonly Statement forget = new(connection, "DELETE FROM delivery WHERE finished_at < ?1");
+    private readonly Statement forget = connection.Prepare("DELETE FROM delivery WHERE finished_at < ?1");
 
     /// <summary>False where the note is off the feed already.</summary>
     public bool Take(FeedNote note) => takeNote.Execute(note.Id, note.Number.Value, note.Version) == 1;
@@ -47,7 +46,7 @@ internal sealed class DeliveryWriter(SqliteConnection connection) : IDisposable
     /// <summary>Adds a delivery, to its digest where that has not left yet.</summary>
     public void Add(NewDelivery delivery, DateTimeOffset at)
     {
-        if (delivery.Digest is not null && (join.Execute(delivery.Digest, delivery.Payload) == 1 || Insert(delivery, delivery.Digest, at)))
+        if (delivery.Digest is not null && (join.Execute(delivery.Digest, delivery.Payload, "\n") == 1 || Insert(delivery, delivery.Digest, at)))
             return;
         Insert(delivery, digest: null, at);
     }

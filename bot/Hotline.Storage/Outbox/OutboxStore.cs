@@ -63,8 +63,8 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         var next = connection.QuerySingle(
             """
             SELECT min(at) FROM (
-              SELECT min(max(next_attempt_at, coalesce(lease_until, 0))) AS at FROM outbox WHERE status = 'pending'
-              UNION ALL SELECT min(push_after) FROM inbox WHERE push_after IS NOT NULL)
+              SELECT min(CASE WHEN lease_until > next_attempt_at THEN lease_until ELSE next_attempt_at END) AS at FROM outbox WHERE status = 'pending'
+              UNION ALL SELECT min(push_after) FROM inbox WHERE push_after IS NOT NULL) due
             """,
             row => row.LongOrNull(0));
         return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
@@ -140,10 +140,10 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
                 Activities = JsonSerializer.Deserialize(row.GetString(2), ActivityJson.Default.IReadOnlyListActivity)!,
                 Attempt = row.GetInt32(3) + 1,
                 LastInboundAt = row.LongOrNull(4) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-                LastInboundWasEvent = row.LongOrNull(5) == 1,
+                LastInboundWasEvent = row.BooleanOrNull(5) == true,
                 LastMessageAt = row.LongOrNull(8) is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message) : null,
                 PushedSinceLastInbound = (int)(row.LongOrNull(6) ?? 0),
-            }, row.LongOrNull(7) == 1),
+            }, row.BooleanOrNull(7) == true),
             now.ToUnixTimeMilliseconds(), limit);
     }
 

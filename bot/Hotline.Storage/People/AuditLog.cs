@@ -22,7 +22,7 @@ internal sealed class AuditLog(GroupCommitter committer, DatabaseConnections con
         return Task.FromResult(connection.Query(
             """
             SELECT at, account_id, action, subject, detail FROM audit
-            WHERE ($1 IS NULL OR account_id = $1) AND ($2 IS NULL OR substr(action, 1, length($2)) = $2) AND ($3 IS NULL OR subject = $3)
+            WHERE (CAST($1 AS text) IS NULL OR account_id = $1) AND (CAST($2 AS text) IS NULL OR substr(action, 1, length($2)) = $2) AND (CAST($3 AS text) IS NULL OR subject = $3)
             ORDER BY id DESC LIMIT $4
             """,
             row => new AuditEntry(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 
@@ -25,7 +25,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
 
     public Task<IReadOnlyList<DeskEntry>> ClaimedAsync(string? accountId, CancellationToken cancellationToken)
         => Task.FromResult(Read(
-            $"{Select} WHERE h.account_id IS NOT NULL AND ($1 IS NULL OR h.account_id = $1) ORDER BY h.claimed_at", accountId));
+            $"{Select} WHERE h.account_id IS NOT NULL AND (CAST($1 AS text) IS NULL OR h.account_id = $1) ORDER BY h.claimed_at", accountId));
 
     public Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
         => Task.FromResult(
@@ -55,7 +55,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         return [.. rows.Select(r => WithLastWords(connection, r.Entry, r.LastSequence))];
     }
 
-    private static DeskEntry Map(SqliteDataReader row) => new()
+    private static DeskEntry Map(DbDataReader row) => new()
     {
         Reference = JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.ConversationReference)!,
         RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
@@ -66,7 +66,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
 
-    private static DeskEntry WithLastWords(SqliteConnection connection, DeskEntry entry, long lastSequence)
+    private static DeskEntry WithLastWords(DbConnection connection, DeskEntry entry, long lastSequence)
     {
         var messages = connection.ReadLog(entry.Reference.Key, Math.Max(0, lastSequence - LookBack), LookBack)
             .Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message).ToArray();

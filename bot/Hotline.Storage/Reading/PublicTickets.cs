@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 
@@ -13,25 +13,25 @@ internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTi
 
         """;
 
-    private const string IsPublic = """
-        category IS NOT NULL AND coalesce(json_extract(payload, '$.matter.isConfidential'), 0) = 0
-        AND json_extract(payload, '$.matter.kind') <> 'Report'
-
-        """;
+    private readonly string isPublic =
+        $"category IS NOT NULL AND NOT ({connections.Dialect.JsonIsTrue("payload", "matter", "isConfidential")}) "
+        + $"AND {connections.Dialect.JsonText("payload", "matter", "kind")} <> 'Report' ";
 
     public Task<IReadOnlyList<PublicTicket>> FindAsync(IReadOnlyCollection<TicketNumber> numbers, CancellationToken cancellationToken)
     {
+        if (numbers.Count == 0)
+            return Task.FromResult<IReadOnlyList<PublicTicket>>([]);
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
-            Columns + "WHERE number IN (SELECT value FROM json_each($1)) AND " + IsPublic + "ORDER BY opened_at DESC, number DESC",
-            Read, "[" + string.Join(',', numbers) + "]"));
+            Columns + "WHERE number IN (" + string.Join(',', numbers) + ") AND " + isPublic + "ORDER BY opened_at DESC, number DESC",
+            Read));
     }
 
     public Task<IReadOnlyList<PublicTicket>> ListAsync(PublicTicketQuery query, CancellationToken cancellationToken)
     {
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
-            Columns + "WHERE opened_at BETWEEN $1 AND $2 AND " + IsPublic
+            Columns + "WHERE opened_at BETWEEN $1 AND $2 AND " + isPublic
                 + In("category", query.Categories) + In("status", query.Statuses.Select(s => s.ToString()))
                 + "ORDER BY opened_at DESC, number DESC LIMIT $3 OFFSET $4",
             Read, query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds(), query.Limit, query.Skip));
@@ -44,6 +44,6 @@ internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTi
         return list.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"AND {column} IN ({list}) ");
     }
 
-    private static PublicTicket Read(SqliteDataReader row) => new(
+    private static PublicTicket Read(DbDataReader row) => new(
         JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
 }

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Hotline.Storage.Summaries;
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Reading;
 
@@ -10,8 +10,8 @@ namespace Hotline.Storage.Reading;
 internal sealed class ReportedTickets(DatabaseConnections connections) : IReportedTickets
 {
     /// <summary>Every column is in the index; a plan that reads tickets instead would be a mistake, so that it is an error.</summary>
-    private const string Opened = """
-        SELECT opened_at, number, department, district, category, channel_id, status, summary FROM ticket INDEXED BY ix_ticket_opened
+    private readonly string opened = $"""
+        SELECT opened_at, number, department, district, category, channel_id, status, summary FROM ticket {connections.Dialect.IndexedBy("ix_ticket_opened")}
         WHERE opened_at >= $1 AND opened_at < $2 ORDER BY opened_at DESC, number DESC
         """;
 
@@ -22,10 +22,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
         DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = connections.OpenForReading();
-        await using var command = connection.CreateCommand();
-        command.CommandText = Opened;
-        command.Parameters.AddWithValue("$1", from.ToUnixTimeMilliseconds());
-        command.Parameters.AddWithValue("$2", Ceiling(until));
+        await using var command = connection.Command(opened, [from.ToUnixTimeMilliseconds(), Ceiling(until)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var codes = new CodeCache();
         for (var read = 0; reader.Read(); read++)
@@ -41,10 +38,10 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
             $"""
-            SELECT {Group(by)}, count(*), sum(overdue_at > $1 AND risk_at <= $1), sum(overdue_at <= $1) FROM ticket
+            SELECT {Group(by)}, count(*), count(*) FILTER (WHERE overdue_at > $1 AND risk_at <= $1), count(*) FILTER (WHERE overdue_at <= $1) FROM ticket
             WHERE overdue_at IS NOT NULL {(department is null ? "" : "AND department = $2")} GROUP BY 1 ORDER BY 1
             """,
-            row => new OpenTickets(row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetInt32(3)),
+            row => new OpenTickets(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)),
             department is null ? [now.ToUnixTimeMilliseconds()] : [now.ToUnixTimeMilliseconds(), department]));
     }
 
@@ -55,7 +52,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
         {
             OpenState.Overdue => "AND overdue_at <= $1",
             OpenState.AtRisk => "AND overdue_at > $1 AND risk_at <= $1",
-            OpenState.InTime => "AND overdue_at > $1 AND coalesce(risk_at > $1, 1)",
+            OpenState.InTime => "AND overdue_at > $1 AND (risk_at IS NULL OR risk_at > $1)",
             null => "",
         };
         using var connection = connections.OpenForReading();
@@ -67,11 +64,11 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
             row => new TicketNumber(row.GetInt64(0)), key is null ? [now.ToUnixTimeMilliseconds(), limit] : [now.ToUnixTimeMilliseconds(), limit, key]));
     }
 
-    private static string Group(ReportDimension by) => by switch
+    private string Group(ReportDimension by) => by switch
     {
         ReportDimension.Department => "coalesce(department, '')",
         ReportDimension.Area => "coalesce(district, '')",
-        ReportDimension.Category => "coalesce(substr(category, 1, instr(category || '.', '.') - 1), '')",
+        ReportDimension.Category => $"coalesce({connections.Dialect.BeforeDot("category")}, '')",
         ReportDimension.Subcategory => "coalesce(category, '')",
         ReportDimension.Channel => "channel_id",
         ReportDimension.Month => throw new ArgumentOutOfRangeException(nameof(by), by, "What is open now is not of a month."),
@@ -81,7 +78,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
     private static long Ceiling(DateTimeOffset at)
         => at.ToUnixTimeMilliseconds() + (at.UtcTicks % TimeSpan.TicksPerMillisecond > 0 ? 1 : 0);
 
-    private static ReportedTicket Read(SqliteDataReader row, CodeCache codes)
+    private static ReportedTicket Read(DbDataReader row, CodeCache codes)
     {
         var columns = new ReportedTicket
         {

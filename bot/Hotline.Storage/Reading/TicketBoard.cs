@@ -1,6 +1,6 @@
 using Hotline.Bot.Tickets;
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 
@@ -21,20 +21,20 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
             Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at > $1 AND sort_deadline_at <= $2", at, at + (Hours * HourInMilliseconds)),
             connection.Query(
                 $"""
-                SELECT department, count(*), sum(sort_deadline_at <= $1) FROM ticket
+                SELECT department, count(*), count(*) FILTER (WHERE sort_deadline_at <= $1) FROM ticket
                 WHERE department IS NOT NULL AND {Unfinished} GROUP BY department ORDER BY 3 DESC, 2 DESC LIMIT 20
                 """,
                 row => new DepartmentFigures(row.GetString(0), row.GetInt32(1), row.GetInt32(2)), at),
             OpenedByHour(connection, at - (Hours * HourInMilliseconds))));
     }
 
-    private static Dictionary<TicketStatus, int> ByStatus(SqliteConnection connection)
+    private static Dictionary<TicketStatus, int> ByStatus(DbConnection connection)
         => connection.Query(
                 "SELECT status, count(*) FROM ticket WHERE status NOT IN ('Closed', 'Declined', 'Merged', 'Withdrawn') GROUP BY status",
                 row => (Status: Enum.Parse<TicketStatus>(row.GetString(0)), Count: row.GetInt32(1)))
             .ToDictionary(r => r.Status, r => r.Count);
 
-    private static int[] OpenedByHour(SqliteConnection connection, long from)
+    private static int[] OpenedByHour(DbConnection connection, long from)
     {
         var counts = new int[Hours];
         foreach (var (hour, count) in connection.Query(
@@ -43,6 +43,6 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
         return counts;
     }
 
-    private static int Count(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+    private static int Count(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
         => connection.QuerySingle(sql, row => row.GetInt32(0), values);
 }

@@ -1,19 +1,18 @@
 using Hotline.Bot.Turns;
 using Hotline.Storage.Commits;
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Requests;
 
 /// <summary>Marks requests as carried out, inside the commit that does so.</summary>
-internal sealed class RequestMarkWriter(SqliteConnection connection) : IDisposable
+internal sealed class RequestMarkWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement insert = new(connection, """
+    private readonly Statement insert = connection.Prepare("""
         INSERT INTO request_mark (scope, key, fingerprint, number, version, at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
         """);
 
-    private readonly Statement forget = new(connection, "DELETE FROM request_mark WHERE at < ?1");
+    private readonly Statement forget = connection.Prepare("DELETE FROM request_mark WHERE at < ?1");
 
     /// <summary>False where the request was carried out before.</summary>
     public bool TryWrite(RequestMark request, Ticket after, DateTimeOffset at) => insert.Execute(

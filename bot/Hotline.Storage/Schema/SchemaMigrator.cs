@@ -19,8 +19,7 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
             RefuseNewer(db);
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
-            using var connection = connections.OpenForWriting();
-            MissingSummaries.Fill(connection);
+            MissingSummaries.Fill(connections);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {

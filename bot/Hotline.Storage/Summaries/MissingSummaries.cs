@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
 using Hotline.Ticketing.Tickets;
-using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Summaries;
 
@@ -11,25 +10,28 @@ internal static class MissingSummaries
 {
     private const int BatchSize = 1_000;
 
-    /// <param name="connection">For writing; before anybody else writes.</param>
-    public static void Fill(SqliteConnection connection)
+    /// <param name="connections">Before anybody else writes.</param>
+    public static void Fill(DatabaseConnections connections)
     {
-        using var begin = new Statement(connection, "BEGIN IMMEDIATE");
-        using var commit = new Statement(connection, "COMMIT");
-        using var update = new Statement(connection, "UPDATE ticket SET summary = ?2, overdue_at = ?3, risk_at = ?4 WHERE number = ?1");
-        while (Missing(connection) is { Count: > 0 } tickets)
+        using var connection = connections.OpenForWriting();
+        using var update = connection.Prepare("UPDATE ticket SET summary = ?2, overdue_at = ?3, risk_at = ?4 WHERE number = ?1");
+        while (Missing(connections) is { Count: > 0 } tickets)
         {
-            begin.Execute();
+            connection.Begin();
             foreach (var ticket in tickets)
             {
                 var columns = SummaryColumns.Of(ticket);
                 update.Execute(ticket.Number.Value, new Blob(columns.Summary), columns.OverdueAt, columns.RiskAt);
             }
 
-            commit.Execute();
+            connection.Commit();
         }
     }
 
-    private static IReadOnlyList<Ticket> Missing(SqliteConnection connection) => connection.Query(
-        "SELECT payload FROM ticket WHERE summary IS NULL ORDER BY number LIMIT $1", row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, BatchSize);
+    private static IReadOnlyList<Ticket> Missing(DatabaseConnections connections)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.Query(
+            "SELECT payload FROM ticket WHERE summary IS NULL ORDER BY number LIMIT $1", row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, BatchSize);
+    }
 }

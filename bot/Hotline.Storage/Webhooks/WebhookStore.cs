@@ -1,6 +1,6 @@
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Hotline.Storage.Webhooks;
 
@@ -27,7 +27,7 @@ internal sealed class WebhookStore(GroupCommitter committer, DatabaseConnections
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Webhooks.Remove(id), cancellationToken);
 
-    private static Webhook Read(SqliteDataReader row) => new(
+    private static Webhook Read(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2),
         row.GetString(3).Split(',', StringSplitOptions.RemoveEmptyEntries),
         row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)));

@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace Hotline.Storage.Commits;
+namespace Hotline.Storage.Sqlite;
 
 /// <summary>
 /// Carries the write-ahead log over into the database beside the writing, so that no turn waits for it; only the little that was
 /// written meanwhile is carried over between two groups, after which SQLite begins the log anew. Called by the committer's thread.
 /// </summary>
-internal sealed partial class WalCheckpoints(DatabaseConnections connections, ILogger<WalCheckpoints> logger)
+internal sealed partial class WalCheckpoints(SqliteConnections connections, ILogger<WalCheckpoints> logger)
 {
     /// <summary>Pages (of 4 KB) in the log before it is carried over: hot pages are written once for many commits, and a start reads it in a moment.</summary>
     private const int PagesBetween = 8_000;
@@ -16,10 +16,10 @@ internal sealed partial class WalCheckpoints(DatabaseConnections connections, IL
     private bool isFinishing;
     private long pages;
 
-    /// <summary>Counts what <paramref name="writers"/> wrote and carries it over when it is much.</summary>
-    public void AfterCommit(SqliteWriters writers)
+    /// <summary>Counts what <paramref name="connection"/> wrote and carries it over when it is much.</summary>
+    public void AfterCommit(SqliteWritingConnection connection)
     {
-        pages += writers.TakePagesWritten();
+        pages += connection.TakePagesWritten();
         if (pages < PagesBetween || !background.IsCompleted)
             return;
         if (!isFinishing)
@@ -31,17 +31,15 @@ internal sealed partial class WalCheckpoints(DatabaseConnections connections, IL
 
         isFinishing = false;
         pages = 0;
-        writers.Checkpoint();
+        connection.Checkpoint();
     }
 
     private void CarryOver()
     {
         try
         {
-            using var connection = connections.OpenForWriting();
-            using var checkpoint = connection.CreateCommand();
-            checkpoint.CommandText = SqliteWriters.CheckpointSql;
-            checkpoint.ExecuteNonQuery();
+            using var connection = connections.OpenSqliteForWriting();
+            connection.Checkpoint();
         }
         catch (SqliteException e)
         {

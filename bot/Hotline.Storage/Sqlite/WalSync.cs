@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Hotline.Channels;
+using Hotline.Storage.Commits;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 
-namespace Hotline.Storage.Commits;
+namespace Hotline.Storage.Sqlite;
 
 /// <summary>
 /// Makes committed groups durable: syncs the write-ahead log after each, as SQLite does with <c>synchronous = FULL</c>, but beside the

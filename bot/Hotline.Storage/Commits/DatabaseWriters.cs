@@ -1,0 +1,39 @@
+using Hotline.Storage.ApiKeys;
+using Hotline.Storage.Deliveries;
+using Hotline.Storage.Requests;
+using Hotline.Storage.Webhooks;
+
+namespace Hotline.Storage.Commits;
+
+/// <summary>The writing connection with its prepared statements; used by the committer's loop alone.</summary>
+internal sealed class DatabaseWriters(WritingConnection connection) : IDisposable
+{
+    public TurnWriter Turns { get; } = new(connection);
+
+    public MailWriter Mail { get; } = new(connection);
+
+    public RequestMarkWriter Requests { get; } = new(connection);
+
+    public ApiKeyWriter Keys { get; } = new(connection);
+
+    public WebhookWriter Webhooks { get; } = new(connection);
+
+    public DeliveryWriter Deliveries { get; } = new(connection);
+
+    public PeopleWriter People { get; } = new(connection);
+
+    /// <summary>What it is written through.</summary>
+    public WritingConnection Connection => connection;
+
+    public void Dispose()
+    {
+        Turns.Dispose();
+        Mail.Dispose();
+        Requests.Dispose();
+        Keys.Dispose();
+        Webhooks.Dispose();
+        Deliveries.Dispose();
+        People.Dispose();
+        connection.Dispose();
+    }
+}

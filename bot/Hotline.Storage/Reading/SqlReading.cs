@@ -1,0 +1,55 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Hotline.Channels;
+
+namespace Hotline.Storage.Reading;
+
+/// <summary>Short reads by hand-written SQL with parameters <c>$1</c>, <c>$2</c>, ...</summary>
+internal static class SqlReading
+{
+    public static IReadOnlyList<T> Query<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    public static T? QuerySingle<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? map(reader) : default;
+    }
+
+    public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    public static bool? BooleanOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetBoolean(column);
+
+    public static string? StringOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static IReadOnlyList<LoggedActivity> ReadLog(this DbConnection connection, ConversationKey key, long after, int limit)
+        => connection.Query(
+            "SELECT sequence, payload FROM activity WHERE channel_id = $1 AND conversation_id = $2 AND sequence > $3 ORDER BY sequence LIMIT $4",
+            row => new LoggedActivity(row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Default.Activity)!),
+            key.ChannelId, key.ConversationId, after, limit);
+
+    /// <summary>A command with its parameters. Dispose it.</summary>
+    public static DbCommand Command(this DbConnection connection, string sql, ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "$" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            parameter.Value = values[i] ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Hotline.Storage;
+
+/// <summary>The few expressions that SQLite and PostgreSQL write differently; everything else is said in SQL that both understand.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The text at a path of member names in a column of JSON text; NULL where it is not there.</summary>
+    public abstract string JsonText(string column, params string[] path);
+
+    /// <summary>A condition: the truth value at a path of member names in a column of JSON text is there and true.</summary>
+    public abstract string JsonIsTrue(string column, params string[] path);
+
+    /// <summary>An expression: the part of a text column before its first full stop; all of it where there is none.</summary>
+    public abstract string BeforeDot(string column);
+
+    /// <summary>Put behind a table's name: reads it by this index, and fails rather than by another way. Empty where the database decides.</summary>
+    public abstract string IndexedBy(string index);
+
+    /// <summary>Ends a SELECT so that nobody else changes the rows it returned before the transaction ends; empty where nobody else writes.</summary>
+    public abstract string ForUpdate { get; }
+}

@@ -1,0 +1,17 @@
+namespace Hotline.Storage.Sqlite;
+
+/// <inheritdoc/>
+internal sealed class SqliteDialect : SqlDialect
+{
+    public static SqliteDialect Instance { get; } = new();
+
+    public override string ForUpdate => "";
+
+    public override string BeforeDot(string column) => $"substr({column}, 1, instr({column} || '.', '.') - 1)";
+
+    public override string IndexedBy(string index) => $"INDEXED BY {index}";
+
+    public override string JsonText(string column, params string[] path) => $"json_extract({column}, '$.{string.Join('.', path)}')";
+
+    public override string JsonIsTrue(string column, params string[] path) => $"coalesce({JsonText(column, path)}, 0) = 1";
+}
