@@ -58,6 +58,7 @@ public static class StorageModule
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<IFollowUpReader, FollowUpReader>();
+        services.AddSingleton<IFlaggedTickets, FlaggedTickets>();
         services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<IReportedTickets, ReportedTickets>();
         services.AddSingleton<AttachmentStore>();

@@ -1,5 +1,6 @@
 using Hotline.Storage.Schema;
 using Hotline.TestKit;
+using Hotline.Ticketing.Tickets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,34 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task Migration_OfTicketsFromBefore_ListsHelpersAndMarksFlaggedClocks()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        fixture.Time.Advance(new DateTimeOffset(2026, 12, 31, 2, 0, 0, TimeSpan.Zero) - fixture.Time.GetUtcNow());
+        var now = fixture.Time.GetUtcNow();
+        var desk = fixture.Get<ITicketDesk>();
+        var opened = desk.Open(new() { Description = "路灯坏了", Kind = TicketKind.Complaint, Category = "cityscape.streetlight", CategoryConfidence = 1, Place = new() { District = "110105" } },
+            new() { ChannelId = "sms", UserId = "+8613800138000" }, desk.NumberFor(1), Actor.Bot, now).After;
+        var operators = new Actor(ActorRole.Operator, "op");
+        var helped = desk.Decide(opened, new TicketCommand.AddCoHandler("landscaping", "修剪树枝"), operators, now).ShouldBeOfType<TicketDecision.Accepted>().Change.After;
+        var more = desk.Decide(helped, new TicketCommand.AddCoHandler("urban-enforcement", "配合"), operators, now).ShouldBeOfType<TicketDecision.Accepted>().Change.After;
+        var reported = desk.Decide(more, new TicketCommand.ReportHelp("已配合"), new(ActorRole.Department, "urban-enforcement"), now).ShouldBeOfType<TicketDecision.Accepted>().Change;
+        await fixture.Store.CommitAsync(new() { At = now, Tickets = [reported with { VersionBefore = 0 }] }, TestContext.Current.CancellationToken);
+        const string Rows = "SELECT group_concat(department || ' ' || number || ' ' || sort_deadline_at) FROM ticket_helper";
+        var before = Database.Scalar(fixture, Rows);
+        Database.Scalar(fixture, """
+            DROP TABLE ticket_helper; DROP INDEX ix_ticket_flagged; ALTER TABLE ticket DROP COLUMN flagged_calendar;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId = '0008_Tickets';
+            """);
+
+        await using var after = await StorageFixture.StartAsync(fixture.Directory);
+
+        before!.ToString().ShouldStartWith($"landscaping {opened.Number} ");
+        Database.Scalar(after, Rows).ShouldBe(before);
+        Database.Scalar(after, "SELECT flagged_calendar FROM ticket").ShouldBe("");
+    }
+
+    [Fact]
     public async Task Start_OnANewerSchema_RefusesAndNamesBothVersions()
     {
         await using var fixture = await StorageFixture.StartAsync();
@@ -31,7 +60,7 @@ public sealed class SchemaTests
         var fault = await Should.ThrowAsync<StorageUnusableException>(() => StorageFixture.StartAsync(fixture.Directory));
 
         fault.Message.ShouldContain("9999_Future");
-        fault.Message.ShouldContain("0007_Figures");
+        fault.Message.ShouldContain("0008_Tickets");
     }
 
     [Fact]

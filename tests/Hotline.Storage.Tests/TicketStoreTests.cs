@@ -117,6 +117,84 @@ public sealed class TicketStoreTests
         (await reader.EventsAsync(ticket.Number, Stop)).OfType<ClockBreached>().Count().ShouldBe(3);
     }
 
+    [Fact]
+    public async Task List_DepartmentThatHelps_SeesTheTicketByItsOwnClockUntilItHasReported()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var led = await OpenAsync(fixture, "SM1");
+        var other = await OpenAsync(fixture, "SM2", "+8613800138002");
+        var (commands, reader) = (fixture.Get<ITicketCommands>(), fixture.Get<ITicketReader>());
+        await commands.ExecuteAsync(led.Number, null, new TicketCommand.Summon(["landscaping"], "修剪挡住路灯的树"), CityManagement, Stop);
+        var own = (await reader.FindAsync(led.Number, Stop))!.Clocks.Single(c => c.Department == "landscaping");
+
+        var query = new TicketQuery { Department = "landscaping", Part = DepartmentPart.LeadsOrHelps };
+        (await reader.ListAsync(query, Stop)).Tickets.Single().Number.ShouldBe(led.Number);
+        (await reader.ListAsync(query with { Part = DepartmentPart.Leads }, Stop)).Tickets.ShouldBeEmpty();
+        (await reader.ListAsync(query with { DueBefore = own.DeadlineAt }, Stop)).Tickets.ShouldBeEmpty();
+        (await reader.ListAsync(query with { DueBefore = own.DeadlineAt.AddSeconds(1) }, Stop)).Tickets.ShouldHaveSingleItem();
+        (await reader.ListAsync(query with { Department = "city-management", Part = DepartmentPart.Helps }, Stop)).Tickets.ShouldBeEmpty();
+        (await reader.ListAsync(query with { Department = "city-management" }, Stop)).Tickets.Select(t => t.Number).ShouldBe([led.Number, other.Number], ignoreOrder: true);
+
+        await commands.ExecuteAsync(led.Number, null, new TicketCommand.ReportHelp("已经修剪"), new(ActorRole.Department, "landscaping"), Stop);
+        (await reader.ListAsync(query, Stop)).Tickets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_LedAndHelpedPageByPage_GivesEachOnceInOrder()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var (commands, reader) = (fixture.Get<ITicketCommands>(), fixture.Get<ITicketReader>());
+        for (var i = 0; i < 6; i++)
+        {
+            var opened = await OpenAsync(fixture, $"SM{i}", $"+861380013800{i}");
+            if (i % 2 == 0)
+                await commands.ExecuteAsync(opened.Number, null, new TicketCommand.Reassign("landscaping", "归园林"), new(ActorRole.Operator, "op"), Stop);
+            if (i % 3 == 0)
+                await commands.ExecuteAsync(opened.Number, null, new TicketCommand.AddCoHandler(i % 2 == 0 ? "city-management" : "landscaping", "配合"), new(ActorRole.Operator, "op"), Stop);
+        }
+
+        var (seen, after) = (new List<TicketNumber>(), (string?)null);
+        do
+        {
+            var page = await reader.ListAsync(new() { Department = "landscaping", Part = DepartmentPart.LeadsOrHelps, Limit = 1, After = after }, Stop);
+            seen.AddRange(page.Tickets.Select(t => t.Number));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        seen.Count.ShouldBe(4);
+        seen.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Recompute_YearLoadedAtTheNextStart_MovesEachFlaggedClockOnce()
+    {
+        using var files = new CityCopy();
+        Ticket flagged;
+        string directory;
+        await using (var before = await StorageFixture.StartAsync(directory: files.DataDirectory, appsettings: files.Path))
+        {
+            directory = before.Directory;
+            before.Time.Advance(new DateTimeOffset(2026, 12, 31, 2, 0, 0, TimeSpan.Zero) - before.Time.GetUtcNow());
+            flagged = await OpenAsync(before, "SM1");
+            flagged.Clocks[1].AwaitsCalendar.ShouldBeTrue();
+            (await before.Get<IFlaggedClocks>().RecomputeAsync(Stop)).ShouldBe(0);
+        }
+
+        File.WriteAllText(Path.Combine(files.Path, "calendars", "notice-2027.csv"), "date,name,is_off_day\n2027-01-01,元旦,True\n2027-01-02,元旦,True\n2027-01-03,元旦,True\n");
+        await using var fixture = await StorageFixture.StartAsync(directory, files.Path);
+        fixture.Time.Advance(new DateTimeOffset(2026, 12, 31, 6, 0, 0, TimeSpan.Zero) - fixture.Time.GetUtcNow());
+        (await fixture.Get<IFlaggedClocks>().RecomputeAsync(Stop)).ShouldBe(1);
+        (await fixture.Get<IFlaggedClocks>().RecomputeAsync(Stop)).ShouldBe(0);
+
+        var recomputed = (await fixture.Get<ITicketReader>().FindAsync(flagged.Number, Stop))!;
+        recomputed.Clocks.ShouldAllBe(c => !c.IsFlagged);
+        recomputed.Clocks[1].DeadlineAt.ShouldBe(flagged.Clocks[1].DeadlineAt.AddDays(3));
+        var events = await fixture.Get<ITicketReader>().EventsAsync(flagged.Number, Stop);
+        events.OfType<ClockRecomputed>().Count().ShouldBe(flagged.Clocks.Count(c => c.AwaitsCalendar));
+        TicketHistory.Replay(events).Clocks[1].DeadlineAt.ShouldBe(recomputed.Clocks[1].DeadlineAt);
+    }
+
     private static async Task<Ticket> OpenAsync(StorageFixture fixture, string sid, string user = "+8613800138000")
     {
         Ticket? opened = null;

@@ -47,8 +47,8 @@ public sealed class StorageFixture : IAsyncDisposable
         where T : notnull
         => host.Services.GetRequiredService<T>();
 
-    /// <summary>Starts it; with <paramref name="directory"/> on the data that an earlier one left.</summary>
-    public static async Task<StorageFixture> StartAsync(string? directory = null)
+    /// <summary>Starts it; with <paramref name="directory"/> on the data that an earlier one left, with <paramref name="appsettings"/> on another city's files.</summary>
+    public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null)
     {
         var path = directory ?? System.IO.Directory.CreateTempSubdirectory("hotline-test-").FullName;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
@@ -60,7 +60,7 @@ public sealed class StorageFixture : IAsyncDisposable
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddSingleton<ITurnEngine>(engine);
-        builder.Services.AddTicketing(new ConfigurationBuilder().Build(), Checkout.Appsettings);
+        builder.Services.AddTicketing(new ConfigurationBuilder().Build(), appsettings ?? Checkout.Appsettings);
         builder.Services.AddTicketCommands();
         builder.Services.AddOperatorDesk();
         builder.Services.AddSingleton(TestChannels.Sms);

@@ -5,13 +5,14 @@ namespace Hotline.Bot.Tickets;
 /// <summary>Registers commands on tickets.</summary>
 public static class TicketsModule
 {
-    /// <summary>Adds <see cref="ITicketCommands"/>, <see cref="IFollowUps"/> and <see cref="ITicketIntake"/>; the latter needs <c>AddTurns</c>.</summary>
+    /// <summary>Adds <see cref="ITicketCommands"/>, <see cref="IFollowUps"/>, <see cref="IFlaggedClocks"/> and <see cref="ITicketIntake"/>; the latter needs <c>AddTurns</c>.</summary>
     public static IServiceCollection AddTicketCommands(this IServiceCollection services)
     {
         services.AddSingleton<ResidentAddress>();
         services.AddSingleton<ProactiveMessages>();
         services.AddSingleton<IResidentNotices, ResidentNotices>();
         services.AddSingleton<IFollowUps, FollowUps>();
+        services.AddSingleton<IFlaggedClocks, FlaggedClocks>();
         services.AddSingleton<ITicketCommands, TicketCommands>();
         services.AddSingleton<ITicketIntake, TicketIntake>();
         return services;

@@ -7,7 +7,8 @@ namespace Hotline.Host.Workers;
 
 /// <summary>Records warnings and breaches of response-time clocks as they fall due; each once, at the clock's own instant.</summary>
 internal sealed partial class ClockSweep(
-    ITicketReader tickets, IClockSweeper clocks, IResidentNotices notices, ITurnStore store, TimeProvider time, ILogger<ClockSweep> logger) : BackgroundService
+    ITicketReader tickets, IClockSweeper clocks, IFlaggedClocks flagged, IResidentNotices notices, ITurnStore store, TimeProvider time, ILogger<ClockSweep> logger)
+    : BackgroundService
 {
     private const int BatchSize = 200;
 
@@ -16,10 +17,15 @@ internal sealed partial class ClockSweep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isRecomputed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                // First: a deadline that a new calendar moved must not be recorded as passed where it stood before.
+                if (!isRecomputed)
+                    await RecomputeAsync(stoppingToken);
+                isRecomputed = true;
                 await SweepAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -29,6 +35,14 @@ internal sealed partial class ClockSweep(
 
             await Task.Delay(Beat, time, stoppingToken);
         }
+    }
+
+    /// <summary>Calendars are read at the start, so the clocks that waited for one are computed again then.</summary>
+    private async Task RecomputeAsync(CancellationToken cancellationToken)
+    {
+        var count = await flagged.RecomputeAsync(cancellationToken);
+        if (count > 0)
+            LogRecomputed(logger, count, clocks.CalendarVersion);
     }
 
     /// <summary>Records everything that is due now; returns how many tickets it touched.</summary>
@@ -63,6 +77,9 @@ internal sealed partial class ClockSweep(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Ticket {Number}: the {Clock} clock of {Department} ran out.")]
     private static partial void LogBreached(ILogger logger, long number, ClockKind clock, string? department);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "The clocks of {Count} tickets that waited for a later year were computed again with calendar {Calendar}.")]
+    private static partial void LogRecomputed(ILogger logger, int count, string calendar);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The sweep of clocks failed and goes on.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Hotline.Storage.Schema;
 using Hotline.Ticketing.Tickets;
@@ -31,23 +30,15 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
     public async Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Tickets.AsNoTracking();
-        if (query.Department is { } department)
-            rows = rows.Where(r => r.Department == department);
-        if (query.Status is { } status)
-        {
-            var name = status.ToString();
-            rows = rows.Where(r => r.Status == name);
-        }
-
-        rows = Narrowed(rows, query);
-        if (Position.Parse(query.After) is { } after)
-            rows = rows.Where(r => r.SortDeadlineAt > after.Deadline || (r.SortDeadlineAt == after.Deadline && r.Number > after.Number));
-        var limit = Math.Clamp(query.Limit, 1, 200);
-        var page = await rows.OrderBy(r => r.SortDeadlineAt).ThenBy(r => r.Number).Take(limit + 1)
-            .Select(r => new { r.SortDeadlineAt, r.Number, r.Payload }).ToListAsync(cancellationToken);
-        var next = page.Count > limit ? new Position(page[limit - 1].SortDeadlineAt, page[limit - 1].Number).ToString() : null;
-        return new([.. page.Take(limit).Select(r => Read(r.Payload))], next);
+        var (after, limit) = (Position.Parse(query.After), Math.Clamp(query.Limit, 1, 200));
+        var rows = new List<Found>();
+        if (query.Department is null || query.Part != DepartmentPart.Helps)
+            rows.AddRange(await TicketLists.Led(db, query).After(after).Take(limit + 1).ToListAsync(cancellationToken));
+        if (query.Department is not null && query.Part != DepartmentPart.Leads)
+            rows.AddRange(await TicketLists.Helped(db, query).After(after).Take(limit + 1).ToListAsync(cancellationToken));
+        rows.Sort((one, other) => (one.SortDeadlineAt, one.Number).CompareTo((other.SortDeadlineAt, other.Number)));
+        var next = rows.Count > limit ? new Position(rows[limit - 1].SortDeadlineAt, rows[limit - 1].Number).ToString() : null;
+        return new([.. rows.Take(limit).Select(r => Read(r.Payload))], next);
     }
 
     public async Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken)
@@ -66,31 +57,5 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
             row => Read(row.GetString(0)), now.ToUnixTimeMilliseconds(), limit));
     }
 
-    private static IQueryable<TicketRow> Narrowed(IQueryable<TicketRow> rows, TicketQuery query)
-    {
-        if (query.Category is { } category)
-            rows = rows.Where(r => r.Category == category);
-        if (query.OpenedFrom?.ToUnixTimeMilliseconds() is { } from)
-            rows = rows.Where(r => r.OpenedAt >= from);
-        if (query.OpenedUntil?.ToUnixTimeMilliseconds() is { } until)
-            rows = rows.Where(r => r.OpenedAt < until);
-        if (query.DueBefore?.ToUnixTimeMilliseconds() is { } due)
-            rows = rows.Where(r => r.SortDeadlineAt < due);
-        return rows;
-    }
-
     private static Ticket Read(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
-
-    /// <summary>Where a page ended: the token is <c>deadline.number</c>.</summary>
-    private readonly record struct Position(long Deadline, long Number)
-    {
-        public static Position? Parse(string? token)
-            => token?.Split('.') is [var d, var n]
-               && long.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var deadline)
-               && long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new(deadline, number)
-                : null;
-
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Deadline}.{Number}");
-    }
 }

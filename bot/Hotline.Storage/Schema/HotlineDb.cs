@@ -8,6 +8,8 @@ internal sealed class HotlineDb(DbContextOptions<HotlineDb> options) : DbContext
 {
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
 
+    public DbSet<TicketHelperRow> TicketHelpers => Set<TicketHelperRow>();
+
     public DbSet<TicketEventRow> TicketEvents => Set<TicketEventRow>();
 
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
@@ -77,6 +79,16 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<TicketRow>
         builder.HasIndex(r => new { r.OpenedAt, r.Number, r.Department, r.District, r.Category, r.ChannelId, r.Status, r.Summary }).HasDatabaseName("ix_ticket_opened");
         builder.HasIndex(r => new { r.Department, r.OverdueAt, r.RiskAt, r.District, r.Category, r.ChannelId }).HasDatabaseName("ix_ticket_open").HasFilter("overdue_at IS NOT NULL");
         builder.HasIndex(r => r.Number).HasDatabaseName("ix_ticket_unsummarised").HasFilter("summary IS NULL");
+        builder.HasIndex(r => r.Number, "ix_ticket_flagged").HasFilter("flagged_calendar IS NOT NULL");
+    }
+}
+
+internal sealed class TicketHelperMapping : IEntityTypeConfiguration<TicketHelperRow>
+{
+    public void Configure(EntityTypeBuilder<TicketHelperRow> builder)
+    {
+        builder.ToTable("ticket_helper").HasKey(r => new { r.Number, r.Department });
+        builder.HasIndex(r => new { r.Department, r.SortDeadlineAt, r.Number }).HasDatabaseName("ix_ticket_helper_inbox");
     }
 }
 

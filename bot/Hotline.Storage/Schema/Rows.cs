@@ -96,7 +96,20 @@ internal sealed class TicketRow
     /// <summary>From when it is at risk; null for never.</summary>
     public long? RiskAt { get; set; }
 
+    /// <summary>Calendars with which its flagged clocks were computed; null where none waits for a later year.</summary>
+    public string? FlaggedCalendar { get; set; }
+
     public required string Payload { get; set; }
+}
+
+/// <summary>A department that owes help to a ticket.</summary>
+internal sealed class TicketHelperRow
+{
+    public long Number { get; init; }
+    public required string Department { get; init; }
+
+    /// <summary>Deadline of its own clock; the far future while that is paused.</summary>
+    public long SortDeadlineAt { get; set; }
 }
 
 /// <summary>A ticket's event; the ticket is what these make of it.</summary>

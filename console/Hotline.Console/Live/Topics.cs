@@ -1,6 +1,7 @@
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Console.Live;
 
@@ -16,7 +17,7 @@ internal sealed record Topics
     /// <summary>Every ticket.</summary>
     public bool Tickets { get; init; }
 
-    /// <summary>The tickets of a department.</summary>
+    /// <summary>The tickets that a department leads or helps with.</summary>
     public string? Department { get; init; }
 
     /// <summary>One ticket.</summary>
@@ -26,7 +27,9 @@ internal sealed record Topics
     public bool Concern(TurnCommit commit)
         => (Queue && TouchesQueue(commit))
         || (Conversation is { } key && commit.Conversation?.Reference.Key == key)
-        || (commit.Tickets.Count > 0 && (Tickets || commit.Tickets.Any(t => t.After.Department is { } d && d == Department || t.After.Number.Value == Ticket)));
+        || (commit.Tickets.Count > 0 && (Tickets || commit.Tickets.Any(t => t.After.Number.Value == Ticket || (Department is not null && IsOf(t.After)))));
+
+    private bool IsOf(Ticket ticket) => ticket.Department == Department || ticket.Helpers.Any(h => h.Department == Department);
 
     private static bool TouchesQueue(TurnCommit commit)
         => commit.Conversation is { State.Handoff: not HandoffPhase.None }

@@ -33,12 +33,13 @@ public sealed record TicketListModel
 
 /// <summary>A ticket in a list.</summary>
 /// <param name="Ticket">It, with its resident hidden where they must be.</param>
+/// <param name="Help">What the person's department is to help with, where another leads; or null.</param>
 /// <param name="Clock">The clock that runs out first, or null.</param>
 /// <param name="State">How pressing it is.</param>
 /// <param name="Department">Name of its department, or null.</param>
 /// <param name="Where">Its place in words.</param>
 /// <param name="Category">Name of its category, or null.</param>
-public sealed record TicketRowModel(Ticket Ticket, Clock? Clock, Pressure State, string? Department, string Where, string? Category);
+public sealed record TicketRowModel(Ticket Ticket, Helper? Help, Clock? Clock, Pressure State, string? Department, string Where, string? Category);
 
 /// <summary>How pressing something is; also the class of its element.</summary>
 public enum Pressure

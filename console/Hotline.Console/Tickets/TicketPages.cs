@@ -20,7 +20,16 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
     {
         var own = TicketScope.OnlyDepartment(person);
         var wanted = own ?? department;
-        var page = await tickets.ListAsync(new() { Department = wanted, Status = status, DueBefore = DueBefore(due), Limit = PageSize, After = after }, cancellationToken);
+        var query = new TicketQuery
+        {
+            Department = wanted,
+            Part = own is null ? DepartmentPart.Leads : DepartmentPart.LeadsOrHelps,
+            Status = status,
+            DueBefore = DueBefore(due),
+            Limit = PageSize,
+            After = after,
+        };
+        var page = await tickets.ListAsync(query, cancellationToken);
         return new()
         {
             Status = status,
@@ -69,9 +78,10 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
 
     public TicketRowModel Row(Person person, Ticket ticket)
     {
-        var clock = ClockWords.Nearest(ticket, TicketScope.OnlyDepartment(person));
+        var own = TicketScope.OnlyDepartment(person);
+        var clock = ClockWords.Nearest(ticket, own);
         return new(
-            ticket, clock, ClockWords.PressureOf(clock, time.GetUtcNow()), ticket.Department is { } d ? texts.Department(d, Language) : null,
+            ticket, ticket.Helpers.FirstOrDefault(h => h.IsOwed && h.Department == own), clock, ClockWords.PressureOf(clock, time.GetUtcNow()), ticket.Department is { } d ? texts.Department(d, Language) : null,
             PlaceOf(ticket.Matter.Place), ticket.Matter.Category is { } c ? texts.Category(c, Language) : null);
     }
 

@@ -47,6 +47,31 @@ public sealed class TicketApiTests(RunningHost host)
     }
 
     [Fact]
+    public async Task SummonedDepartment_HasTheTicketInItsInbox_ByItsOwnClockUntilItReports()
+    {
+        var number = await client.OpenTicketAsync();
+        var other = new DepartmentClient(host, DepartmentClient.UrbanEnforcement);
+        await client.DoAsync(number, "summons", new { departments = Helpers, task = "清理占道的杂物" });
+
+        var entry = (await other.GetAsync("/api/tickets?part=helps&limit=200")).Json.GetProperty("tickets").EnumerateArray().Single(t => t.GetProperty("number").GetString() == number);
+        entry.GetProperty("part").GetString().ShouldBe("Helps");
+        entry.GetProperty("task").GetString().ShouldBe("清理占道的杂物");
+        var clock = entry.GetProperty("clocks").EnumerateArray().Single(c => c.GetProperty("kind").GetString() == "Summons");
+        entry.GetProperty("ownDeadlineAt").GetDateTimeOffset().ShouldBe(clock.GetProperty("deadlineAt").GetDateTimeOffset());
+        (await InboxAsync(other, "")).ShouldContain(number);
+        (await InboxAsync(other, "&part=leads")).ShouldNotContain(number);
+        (await InboxAsync(client, "&part=helps")).ShouldNotContain(number);
+        (await other.GetAsync("/api/tickets?part=everybodys")).ShouldBeProblem(400, "BadValue");
+        (await other.DoAsync(number, "answer", new { text = "我们替你们答复了，问题已经处理好。" })).ShouldBeProblem(409, "NotAllowedToThisActor");
+
+        (await other.DoAsync(number, "help-reports", new { text = "杂物已经清走" })).Status.ShouldBe(200);
+        (await InboxAsync(other, "")).ShouldNotContain(number);
+    }
+
+    private static async Task<IReadOnlyList<string?>> InboxAsync(DepartmentClient department, string filter)
+        => [.. (await department.GetAsync("/api/tickets?limit=200" + filter)).Json.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("number").GetString())];
+
+    [Fact]
     public async Task Command_WithAnOldETag_ChangesNothingAndTellsTheNewVersion()
     {
         var number = await client.OpenTicketAsync();

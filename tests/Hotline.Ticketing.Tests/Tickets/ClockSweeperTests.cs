@@ -61,8 +61,7 @@ public sealed class ClockSweeperTests
         (contact.IsFlagged, contact.AwaitsCalendar, contact.DeadlineAt).ShouldBe((true, true, At(2027, 1, 1, 10)));
         Sweeper.Recompute(flagged, At(2026, 12, 31, 11)).ShouldBeNull();
 
-        using var files = new TemporaryConfiguration().Write(
-            "calendars/notice-2027.csv", "date,name,is_off_day\n2027-01-01,元旦,True\n2027-01-02,元旦,True\n2027-01-03,元旦,True\n");
+        using var files = NewYear2027();
         var change = With(files).Recompute(flagged, At(2026, 12, 31, 11)).ShouldNotBeNull();
         change.Events.OfType<ClockRecomputed>().ShouldHaveSingleItem().Clock.ShouldBe(ClockKind.FirstContact);
         var recomputed = change.After.Clocks[1];
@@ -87,11 +86,63 @@ public sealed class ClockSweeperTests
     }
 
     [Fact]
+    public void Recompute_BreachThatTheNoticeMakesTooSoon_IsLifted()
+    {
+        var flagged = Open(Streetlight, At(2026, 12, 31, 10));
+        var breached = Sweeper.Sweep(flagged, At(2027, 1, 2, 12))!.After;
+        breached.Clocks[1].BreachedAt.ShouldBe(At(2027, 1, 1, 10));
+
+        using var files = NewYear2027();
+        var recomputed = With(files).Recompute(breached, At(2027, 1, 2, 12))!.After;
+
+        (recomputed.Clocks[1].DeadlineAt, recomputed.Clocks[1].BreachedAt).ShouldBe((At(2027, 1, 4, 10), null));
+        recomputed.Clocks[1].Escalations.ShouldAllBe(rung => !rung.Recorded);
+        With(files).Sweep(recomputed, At(2027, 1, 4, 11))!.Events.OfType<ClockBreached>().ShouldContain(b => b.ClockId == 2 && b.At == At(2027, 1, 4, 10));
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(11, true)]
+    public void Recompute_ClockThatWasMetMeanwhile_IsLateOnlyByTheNoticesDeadline(int hour, bool isLate)
+    {
+        var signed = Done(Open(Streetlight, At(2026, 12, 31, 10)), new TicketCommand.SignIn(), At(2026, 12, 31, 11));
+        var met = Done(signed, new TicketCommand.RecordContact("电话", "已联系"), At(2027, 1, 4, hour));
+        met.Clocks[1].BreachedAt.ShouldBe(At(2027, 1, 1, 10));
+
+        using var files = NewYear2027();
+        var recomputed = With(files).Recompute(met, At(2027, 1, 5, 9))!.After.Clocks[1];
+
+        (recomputed.IsFlagged, recomputed.IsMetInTime).ShouldBe((false, !isLate));
+        recomputed.BreachedAt.ShouldBe(isLate ? At(2027, 1, 4, 10) : null);
+    }
+
+    [Fact]
+    public void Recompute_BreachThatStandsByTheNotice_StaysWithItsLadder()
+    {
+        // Due on Tuesday 5 January both by weekdays and by the notice.
+        var flagged = Open(Streetlight, At(2027, 1, 4, 10));
+        var breached = Sweeper.Sweep(flagged, At(2027, 1, 5, 12))!.After;
+
+        using var files = NewYear2027();
+        var recomputed = With(files).Recompute(breached, At(2027, 1, 5, 12))!.After;
+
+        recomputed.Clocks[1].IsFlagged.ShouldBeFalse();
+        recomputed.Clocks[1].BreachedAt.ShouldBe(breached.Clocks[1].BreachedAt);
+        recomputed.Clocks[1].Escalations.ShouldBe(breached.Clocks[1].Escalations);
+    }
+
+    [Fact]
     public void Recompute_CalendarEditedWithoutFlag_MovesNothing()
     {
         using var files = new TemporaryConfiguration().Replace("calendars/calendar.yaml", "days: []", "days: [ { date: 2026-03-10, name: own day off, hours: [] } ]");
         With(files).Recompute(Open(Streetlight), Opened.AddMinutes(1)).ShouldBeNull();
     }
+
+    private static TemporaryConfiguration NewYear2027() => new TemporaryConfiguration().Write(
+        "calendars/notice-2027.csv", "date,name,is_off_day\n2027-01-01,元旦,True\n2027-01-02,元旦,True\n2027-01-03,元旦,True\n");
+
+    private static Ticket Done(Ticket ticket, TicketCommand command, DateTimeOffset at) =>
+        Desk.Decide(ticket, command, Staff, at).ShouldBeOfType<TicketDecision.Accepted>().Change.After;
 
     private static IClockSweeper With(TemporaryConfiguration files) => new ServiceCollection()
         .AddTicketing(new ConfigurationBuilder().Build(), files.Path)

@@ -78,9 +78,9 @@ public sealed record Clock
             ? Warnings.FirstOrDefault(warning => !warning.Recorded)?.At ?? DeadlineAt
             : Escalations.FirstOrDefault(rung => !rung.Recorded)?.At;
 
-    /// <summary>True while its deadline is to be computed again once the missing year is loaded.</summary>
+    /// <summary>True while its deadline is to be computed again once the missing year is loaded; a paused one is when it goes on.</summary>
     [JsonIgnore]
-    public bool AwaitsCalendar => IsFlagged && IsRunning && !IsPaused && BreachedAt is null;
+    public bool AwaitsCalendar => IsFlagged && !IsPaused && StoppedAt is null;
 
     /// <summary>True where it was met before it ran out.</summary>
     [JsonIgnore]

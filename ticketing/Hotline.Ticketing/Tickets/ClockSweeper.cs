@@ -26,7 +26,6 @@ internal sealed class ClockSweeper(WorkCalendar calendar, TicketClocks clocks) :
         if (!ticket.Clocks.Any(clock => clock.AwaitsCalendar && clock.CalendarVersion != calendar.Version))
             return null;
         var change = new ChangeBuilder(ticket);
-        Sweep(change, now);
         clocks.Recompute(change, now.ToUniversalTime());
         return change.ToChange();
     }

@@ -15,8 +15,9 @@ public interface IClockSweeper
     TicketChange? Sweep(Ticket ticket, DateTimeOffset now);
 
     /// <summary>
-    /// The running clocks whose deadline hung on a year that was not loaded, computed again with the calendar that is loaded now; null
-    /// where nothing is to be computed. An instant that would lie before <paramref name="now"/> is moved to it.
+    /// The clocks whose deadline hung on a year that was not loaded, computed again with the calendar that is loaded now; null where
+    /// nothing is to be computed. A deadline that comes later lifts a breach that was recorded too soon, also of a clock that was met
+    /// after it. One that comes sooner never lies before <paramref name="now"/>: nobody is late by a calendar that was not there.
     /// </summary>
     TicketChange? Recompute(Ticket ticket, DateTimeOffset now);
 }

@@ -27,6 +27,9 @@ public sealed record TicketQuery
     /// <summary>Only this department's; null: all.</summary>
     public string? Department { get; init; }
 
+    /// <summary>What part <see cref="Department"/> has in them.</summary>
+    public DepartmentPart Part { get; init; } = DepartmentPart.Leads;
+
     /// <summary>Only this status; null: all.</summary>
     public TicketStatus? Status { get; init; }
 
@@ -47,6 +50,17 @@ public sealed record TicketQuery
 
     /// <summary><see cref="TicketPage.Next"/> of the page before; null for the first.</summary>
     public string? After { get; init; }
+}
+
+/// <summary>What part a department has in a ticket.</summary>
+public enum DepartmentPart
+{
+    /// <summary>It leads (首接负责).</summary>
+    Leads,
+    /// <summary>It owes a report as co-handler (协办) or summoned department (吹哨); such tickets stand in the order of its own clock.</summary>
+    Helps,
+    /// <summary>Either: all that it has to do.</summary>
+    LeadsOrHelps,
 }
 
 /// <summary>A page of tickets.</summary>

@@ -47,19 +47,37 @@ internal sealed class TicketClocks(WorkCalendar calendar)
         change.Add(at, Actor.System, new ClockExtended(clock.Id, clock.Kind, days, Extended(clock, at, days)));
     }
 
-    /// <summary>Computes flagged clocks again; what would lie in the past by the new calendar falls due now.</summary>
+    /// <summary>Computes flagged clocks again.</summary>
     public void Recompute(ChangeBuilder change, DateTimeOffset at)
     {
-        foreach (var clock in Running(change, clock => clock.AwaitsCalendar && clock.CalendarVersion != calendar.Version))
-            change.Add(at, Actor.System, new ClockRecomputed(clock.Id, clock.Kind, NotBefore(at, ClockPlan.Of(clock, calendar))));
+        foreach (var clock in change.Ticket.Clocks.Where(clock => clock.AwaitsCalendar && clock.CalendarVersion != calendar.Version).ToList())
+        {
+            change.Add(at, Actor.System, new ClockRecomputed(clock.Id, clock.Kind, Recomputed(clock, at)));
+            // A running clock is swept; of one that is met nobody else says that it ran out at another instant.
+            if (change.Ticket.Clocks.First(c => c.Id == clock.Id) is { BreachedAt: null } after && after.MetAt >= after.DeadlineAt)
+                change.Add(after.DeadlineAt, Actor.System, new ClockBreached(after.Id, after.Kind));
+        }
     }
 
-    private static ClockInstants NotBefore(DateTimeOffset at, ClockInstants computed) => computed with
+    private ClockInstants Recomputed(Clock clock, DateTimeOffset at)
     {
-        DeadlineAt = Later(at, computed.DeadlineAt),
-        Warnings = [.. computed.Warnings.Select(warning => warning.Recorded ? warning : warning with { At = Later(at, warning.At) })],
-        Escalations = [.. computed.Escalations.Select(rung => rung.Recorded ? rung : rung with { At = Later(at, rung.At) })],
-    };
+        var computed = NotSooner(clock, at, ClockPlan.Of(clock, calendar));
+        // Only where the breach is lifted does the ladder begin anew.
+        return computed.DeadlineAt == clock.DeadlineAt ? computed : NotSooner(clock, at, ClockPlan.Of(clock with { BreachedAt = null }, calendar));
+    }
+
+    /// <summary>What comes sooner by the new calendar falls due now; what was due before stays so.</summary>
+    private static ClockInstants NotSooner(Clock clock, DateTimeOffset at, ClockInstants computed)
+    {
+        return computed with
+        {
+            DeadlineAt = Floor(clock.DeadlineAt, computed.DeadlineAt),
+            Warnings = [.. computed.Warnings.Select((warning, i) => warning.Recorded ? warning : warning with { At = Floor(clock.Warnings[i].At, warning.At) })],
+            Escalations = [.. computed.Escalations.Select((rung, i) => rung.Recorded ? rung : rung with { At = Floor(clock.Escalations[i].At, rung.At) })],
+        };
+
+        DateTimeOffset Floor(DateTimeOffset before, DateTimeOffset after) => Later(after, before < at ? before : at);
+    }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -30,16 +30,16 @@ internal sealed class CommandRunner(ITicketReader tickets, ITicketCommands comma
             return Problems.BadValue("files", missing, "POST files");
         var keyed = key.Length > 0 ? command with { IdempotencyKey = key } : command;
         var result = await commands.ExecuteAsync(new(number), expected, keyed, new(ActorRole.Department, department), cancellationToken);
-        return AnswerOf(result, number, context.Response);
+        return AnswerOf(result, number, department, context.Response);
     }
 
-    private static IResult AnswerOf(TicketCommandResult result, long number, HttpResponse response)
+    private static IResult AnswerOf(TicketCommandResult result, long number, string department, HttpResponse response)
     {
         switch (result)
         {
             case TicketCommandResult.Done done:
                 response.Headers.ETag = Version.ETag(done.Ticket.Version);
-                return TypedResults.Ok(TicketView.Of(done.Ticket));
+                return TypedResults.Ok(TicketView.Of(done.Ticket, department));
             case TicketCommandResult.Stale stale:
                 response.Headers.ETag = Version.ETag(stale.CurrentVersion);
                 return Problems.Stale(number, stale.CurrentVersion);

@@ -17,6 +17,15 @@ internal sealed record TicketView
     /// <summary>Code of the department that leads.</summary>
     public required string? Department { get; init; }
 
+    /// <summary>Whether the department that asks leads it or helps.</summary>
+    public required DepartmentPart Part { get; init; }
+
+    /// <summary>What it is to do where it helps and has not reported; null otherwise.</summary>
+    public required string? Task { get; init; }
+
+    /// <summary>The nearest deadline that it owes itself; null where no clock of its runs.</summary>
+    public required DateTimeOffset? OwnDeadlineAt { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     public required Matter Matter { get; init; }
@@ -56,12 +65,17 @@ internal sealed record TicketView
     /// <summary>Tickets that are handled with this one.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
-    public static TicketView Of(Ticket ticket) => new()
+    /// <param name="ticket">A ticket that the department may see.</param>
+    /// <param name="department">Code of the department that asks.</param>
+    public static TicketView Of(Ticket ticket, string department) => new()
     {
         Number = ticket.Number.ToString(),
         Status = ticket.Status,
         Version = ticket.Version,
         Department = ticket.Department,
+        Part = ticket.Department == department ? DepartmentPart.Leads : DepartmentPart.Helps,
+        Task = ticket.Helpers.FirstOrDefault(h => h.IsOwed && h.Department == department)?.Task,
+        OwnDeadlineAt = ticket.Clocks.Where(c => c is { IsRunning: true, IsPaused: false } && c.Department == department).Min(c => (DateTimeOffset?)c.DeadlineAt),
         OpenedAt = ticket.OpenedAt,
         Matter = ticket.Matter,
         Resident = ReporterIdentity.IsProtected(ticket) ? null : ResidentView.Of(ticket.Resident),

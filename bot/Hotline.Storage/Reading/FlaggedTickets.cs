@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Storage.Reading;
+
+/// <inheritdoc cref="IFlaggedTickets"/>
+internal sealed class FlaggedTickets(DatabaseConnections connections) : IFlaggedTickets
+{
+    public Task<IReadOnlyList<Ticket>> FlaggedAsync(string calendarVersion, TicketNumber after, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            "SELECT payload FROM ticket WHERE flagged_calendar IS NOT NULL AND flagged_calendar <> $1 AND number > $2 ORDER BY number LIMIT $3",
+            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, calendarVersion, after.Value, limit));
+    }
+}
