@@ -2,6 +2,7 @@ using Hotline.Bot.Staff;
 using Hotline.Console.Access;
 using Hotline.Console.Board;
 using Hotline.Console.Desk;
+using Hotline.Console.Desk.Offers;
 using Hotline.Console.Knowledge;
 using Hotline.Console.Layout;
 using Hotline.Console.Live;
@@ -44,6 +45,8 @@ public static class ConsoleModule
         services.AddSingleton<ConsoleAssets>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<Presence>();
+        services.AddSingleton<OfferBook>();
+        services.AddHostedService<OfferKeeper>();
         services.AddSingleton<Audit>();
         services.AddSingleton<SetUpLink>();
         services.AddSingleton<SignInEndpoints>();
@@ -51,6 +54,7 @@ public static class ConsoleModule
         services.AddScoped<DemoAccounts>();
         services.AddSingleton<OnceTokens>();
         services.AddSingleton<DeskTicketForm>();
+        services.AddSingleton<DeskForms>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<DeskEndpoints>();
         services.AddSingleton<EventWords>();

@@ -27,6 +27,18 @@ internal static partial class Residents
         return PathOf(handset);
     }
 
+    /// <summary>A conversation that the demo operator has, with a reply and a note.</summary>
+    public static async Task<string> TakenAsync(RunningConsole console, SmsHandset handset)
+    {
+        var path = await AskForAPersonAsync(handset, "居住证到期了怎么续");
+        using var desk = await Visitor.SignedInAsync(console.Address, "operator");
+        await desk.GetAsync(path);
+        await desk.PostAsync(path + "/claim");
+        await desk.PostAsync(path + "/note", ("text", "上周也问过一次，当时说材料不全"));
+        await desk.PostAsync(path + "/reply", ("text", "您好，居住证到期前三十天就可以办签注。"));
+        return path;
+    }
+
     /// <summary>An operator opens a ticket for a resident, wraps up, and returns its number.</summary>
     public static async Task<string> OpenTicketAsync(RunningConsole console, SmsHandset handset, string matter, string category = StreetLamp)
     {
@@ -36,7 +48,7 @@ internal static partial class Residents
         (await desk.PostAsync(path + "/claim")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await desk.PostAsync(path + "/ticket", ("description", matter), ("kind", "Help"), ("category", category), ("area", Wangjing))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var (_, html) = await desk.GetAsync(path);
-        await desk.PostAsync(path + "/finish");
+        await desk.PostAsync(path + "/finish", ("result", "Ticket"));
         var number = Number().Match(html);
         number.Success.ShouldBeTrue(html);
         return number.Groups[1].Value;

@@ -8,7 +8,7 @@ using Hotline.TestKit;
 namespace Hotline.Console.Tests;
 
 /// <summary>One running service, in Development, for all tests that do not need one of their own.</summary>
-public sealed class RunningConsole : IAsyncLifetime
+public class RunningConsole : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("hotline-console-").FullName;
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<Cookie>>> sessions = new();
@@ -31,10 +31,13 @@ public sealed class RunningConsole : IAsyncLifetime
         using var admin = await Visitor.SignedInAsync(Address, "admin");
         await admin.GetAsync("/console/people");
         (await admin.PostAsync(
-            "/console/people", ("userName", name), ("displayName", "新接线员"), ("role", "Operator"), ("workNumber", "199"), ("password", Password)))
+            "/console/people", ("userName", name), ("displayName", DisplayName(name)), ("role", "Operator"), ("workNumber", "199"), ("password", Password)))
             .StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return name;
     }
+
+    /// <summary>What colleagues read of an operator of <see cref="NewOperatorAsync"/>.</summary>
+    public static string DisplayName(string userName) => "接线员" + userName[1..5];
 
     /// <summary>The cookies of a person who signed in: once for all tests, because signing in is slow by intent.</summary>
     public Task<IReadOnlyList<Cookie>> SessionOfAsync(string userName) => sessions.GetOrAdd(userName, async name =>
@@ -56,7 +59,7 @@ public sealed class RunningConsole : IAsyncLifetime
         }
     }
 
-    public async ValueTask InitializeAsync() => process = await HostProcess.StartAsync(directory, new Dictionary<string, string>
+    public virtual async ValueTask InitializeAsync() => process = await HostProcess.StartAsync(directory, new Dictionary<string, string>(MoreSettings)
     {
         // Tests run at any hour; the operators are there.
         ["Dialogs:OperatorsFrom"] = "00:00",
@@ -64,10 +67,14 @@ public sealed class RunningConsole : IAsyncLifetime
         ["Console:ReturnAfterSeconds"] = "15",
     });
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (process is not null)
             await process.DisposeAsync();
         Directory.Delete(directory, recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Settings of a service that a test class needs for itself.</summary>
+    protected virtual IReadOnlyDictionary<string, string> MoreSettings { get; } = new Dictionary<string, string>();
 }

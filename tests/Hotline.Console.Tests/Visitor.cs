@@ -8,6 +8,7 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
+    private HttpResponseMessage? stream;
     private string csrf = "";
 
     public Visitor(Uri address)
@@ -50,7 +51,15 @@ internal sealed partial class Visitor : IDisposable
         return response;
     }
 
-    public void Dispose() => client.Dispose();
+    /// <summary>Opens the stream of changes of a page and leaves it open.</summary>
+    public async Task FollowAsync(string path)
+        => stream = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+    public void Dispose()
+    {
+        stream?.Dispose();
+        client.Dispose();
+    }
 
     private async Task<string> ReadAsync(HttpResponseMessage response)
     {

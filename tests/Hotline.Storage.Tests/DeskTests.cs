@@ -115,12 +115,57 @@ public sealed class DeskTests
     {
         await using var fixture = await ClaimedAsync();
 
-        await fixture.Get<IOperatorDesk>().FinishAsync(Key, DeskOutcome.WrappedUp, Operator(fixture, "a1"), Cancel);
+        await fixture.Get<IOperatorDesk>().FinishAsync(Key, DeskOutcome.WrappedUp, new(WrapUpResult.Answered, "告诉了窗口时间"), Operator(fixture, "a1"), Cancel);
 
         (await fixture.Get<IDeskReader>().FindAsync(Key, Cancel)).ShouldBeNull();
         var state = (await fixture.Store.LoadAsync(Key, Cancel))!.State;
         state.Handoff.ShouldBe(HandoffPhase.None);
         state.Stack.ShouldBeEmpty();
+        var note = (await fixture.Get<IDeskReader>().NotesAsync(Key, Cancel)).ShouldHaveSingleItem();
+        (note.AccountId, note.Text, note.Result).ShouldBe(("a1", "告诉了窗口时间", nameof(WrapUpResult.Answered)));
+    }
+
+    [Fact]
+    public async Task Transfer_ToAPerson_WaitsForThemAtItsOldPlace_AndTheNoteStaysInside()
+    {
+        await using var fixture = await ClaimedAsync();
+        var asked = (await fixture.Get<IDeskReader>().FindAsync(Key, Cancel))!.RequestedAt;
+        fixture.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var result = await fixture.Get<IOperatorDesk>().TransferAsync(Key, new("a2", Skill: "en", Note: "要懂英语的"), Operator(fixture, "a1"), Cancel);
+
+        result.ShouldBe(new DeskResult.Done());
+        var waiting = (await fixture.Get<IDeskReader>().WaitingAsync(10, Cancel)).ShouldHaveSingleItem();
+        (waiting.RequestedAt, waiting.WantedAccountId, waiting.Skill, waiting.AccountId).ShouldBe((asked, "a2", "en", null));
+        (await fixture.Get<IDeskReader>().NotesAsync(Key, Cancel)).ShouldHaveSingleItem().Text.ShouldBe("要懂英语的");
+        var log = await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel);
+        log.ShouldAllBe(l => l.Activity.Text == null || !l.Activity.Text.Contains("英语"));
+        log[^1].Activity.Text.ShouldNotBeNull().ShouldContain("转给");
+        Database.Scalar(fixture, "SELECT count(*) FROM outbox WHERE payload LIKE '%英语%'").ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task Note_OfAColleague_IsKeptInPlace_AndReachesNoResident()
+    {
+        await using var fixture = await ClaimedAsync();
+        var before = await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel);
+
+        (await fixture.Get<IOperatorDesk>().NoteAsync(Key, " 上周也来过 ", Operator(fixture, "a2"), Cancel)).ShouldBe(new DeskResult.Done());
+
+        var note = (await fixture.Get<IDeskReader>().NotesAsync(Key, Cancel)).ShouldHaveSingleItem();
+        (note.AccountId, note.Text, note.Result, note.AfterSequence).ShouldBe(("a2", "上周也来过", null, before[^1].Sequence));
+        (await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel)).Count.ShouldBe(before.Count);
+        Database.Scalar(fixture, "SELECT count(*) FROM outbox").ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Note_TooLongOrEmpty_IsRefused()
+    {
+        await using var fixture = await ClaimedAsync();
+        var desk = fixture.Get<IOperatorDesk>();
+
+        (await desk.NoteAsync(Key, "  ", Operator(fixture, "a1"), Cancel)).ShouldBe(new DeskResult.Refused(DeskRefusal.TextMissingOrTooLong));
+        (await desk.NoteAsync(Key, new string('长', 2001), Operator(fixture, "a1"), Cancel)).ShouldBe(new DeskResult.Refused(DeskRefusal.TextMissingOrTooLong));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class SchemaTests
         var fault = await Should.ThrowAsync<StorageUnusableException>(() => StorageFixture.StartAsync(fixture.Directory));
 
         fault.Message.ShouldContain("9999_Future");
-        fault.Message.ShouldContain("0008_Tickets");
+        fault.Message.ShouldContain("0009_Desk");
     }
 
     [Fact]

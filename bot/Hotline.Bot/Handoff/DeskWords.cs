@@ -13,6 +13,9 @@ internal static class DeskWords
     /// <summary>As long as a ticket's texts may be.</summary>
     public const int MaxDescriptionLength = 4000;
 
+    /// <summary>Longest note for colleagues.</summary>
+    public const int MaxNoteLength = 2000;
+
     private static readonly ResourceManager Texts = new("Hotline.Bot.Resources.DeskTexts", typeof(DeskWords).Assembly);
 
     public static string Speaker(Conversation conversation, string workNumber) => Say(conversation, "Speaker", workNumber);
@@ -20,6 +23,8 @@ internal static class DeskWords
     public static string Joined(Conversation conversation, string workNumber) => Say(conversation, "Joined", workNumber);
 
     public static string Returned(Conversation conversation) => Say(conversation, "Returned");
+
+    public static string Transferred(Conversation conversation) => Say(conversation, "Transferred");
 
     public static string WrappedUp(Conversation conversation) => Say(conversation, "WrappedUp");
 

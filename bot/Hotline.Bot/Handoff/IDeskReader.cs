@@ -20,9 +20,21 @@ public interface IDeskReader
     /// <summary>Keeps the claims of these operators until <paramref name="until"/>, UTC.</summary>
     Task RenewAsync(IReadOnlyCollection<string> accountIds, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>What colleagues noted on a conversation, oldest first.</summary>
+    Task<IReadOnlyList<DeskNote>> NotesAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
     /// <summary>Claims whose time has passed at <paramref name="now"/>.</summary>
     Task<IReadOnlyList<DeskEntry>> ExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>What somebody at the desk noted for colleagues. No resident ever sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="AfterSequence">The conversation's last activity when it was written.</param>
+/// <param name="AccountId">Who.</param>
+/// <param name="Text">What; may be empty with a result.</param>
+/// <param name="Result">With a wrap-up, what came of it; null: a note.</param>
+public sealed record DeskNote(long Id, DateTimeOffset At, long AfterSequence, string AccountId, string Text, string? Result);
 
 /// <summary>A conversation in the operators' queue, or with an operator.</summary>
 public sealed record DeskEntry
@@ -41,6 +53,12 @@ public sealed record DeskEntry
 
     /// <summary>Language or topic wanted, or null.</summary>
     public string? Skill { get; init; }
+
+    /// <summary>Top category of what it is about, where the bot knows it; or null.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Who is asked first, after a transfer; null: anybody.</summary>
+    public string? WantedAccountId { get; init; }
 
     /// <summary>Who has it; null: it waits.</summary>
     public string? AccountId { get; init; }

@@ -16,7 +16,18 @@ public interface IOperatorDesk
     Task<DeskResult> ReplyAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken);
 
     /// <summary>Gives the conversation back to the bot, with its context kept, or ends it.</summary>
-    Task<DeskResult> FinishAsync(ConversationKey conversation, DeskOutcome outcome, DeskOperator by, CancellationToken cancellationToken);
+    /// <param name="conversation">Which.</param>
+    /// <param name="outcome">How the operator's part ends.</param>
+    /// <param name="wrapUp">What came of it; null: nothing is kept.</param>
+    /// <param name="by">Who ends it.</param>
+    /// <param name="cancellationToken">Cancels the wait, not a commit under way.</param>
+    Task<DeskResult> FinishAsync(ConversationKey conversation, DeskOutcome outcome, WrapUp? wrapUp, DeskOperator by, CancellationToken cancellationToken);
+
+    /// <summary>Gives the conversation to somebody else: it goes back to its place in the queue, and those meant are asked first.</summary>
+    Task<DeskResult> TransferAsync(ConversationKey conversation, DeskTransfer to, DeskOperator by, CancellationToken cancellationToken);
+
+    /// <summary>Notes something for colleagues; no resident ever sees it. Anybody at the desk may, whoever has the conversation.</summary>
+    Task<DeskResult> NoteAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken);
 
     /// <summary>Puts a claimed conversation back to its place in the queue, because its operator cannot go on.</summary>
     /// <param name="conversation">Which.</param>
@@ -44,6 +55,34 @@ public sealed record DeskOperator(string AccountId, string WorkNumber, DateTimeO
 /// <param name="Name">As given, or null.</param>
 /// <param name="Phone">E.164, or null: the channel's own number, where it has one.</param>
 public sealed record DeskContact(string? Name = null, string? Phone = null);
+
+/// <summary>To whom a conversation is transferred; both null: to whoever comes next.</summary>
+/// <param name="AccountId">A person who is asked first, or null.</param>
+/// <param name="Skill">A skill that is wanted, or null.</param>
+/// <param name="Note">Why, for colleagues; empty: none.</param>
+public sealed record DeskTransfer(string? AccountId = null, string? Skill = null, string Note = "");
+
+/// <summary>What came of an operator's part.</summary>
+/// <param name="Result">In a word.</param>
+/// <param name="Note">More about it, for colleagues; empty: none.</param>
+public sealed record WrapUp(WrapUpResult Result, string Note = "");
+
+/// <summary>What came of an operator's part, in a word.</summary>
+public enum WrapUpResult
+{
+    /// <summary>The question was answered.</summary>
+    Answered,
+    /// <summary>A ticket was opened, or one was spoken of.</summary>
+    Ticket,
+    /// <summary>The resident was told who else deals with it.</summary>
+    Referred,
+    /// <summary>The resident is to be called back.</summary>
+    CallBack,
+    /// <summary>The resident did not answer any more.</summary>
+    NoReply,
+    /// <summary>Nothing the hotline could do: a prank, abuse, a wrong number.</summary>
+    Idle,
+}
 
 /// <summary>How an operator ends their part.</summary>
 public enum DeskOutcome

@@ -49,9 +49,12 @@ internal sealed class OperatorDesk(
         }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DeskResult> FinishAsync(ConversationKey conversation, DeskOutcome outcome, DeskOperator by, CancellationToken cancellationToken)
+    public Task<DeskResult> FinishAsync(
+        ConversationKey conversation, DeskOutcome outcome, WrapUp? wrapUp, DeskOperator by, CancellationToken cancellationToken)
         => DecideOwnAsync(conversation, by.AccountId, async found =>
         {
+            if (wrapUp?.Note.Length > DeskWords.MaxNoteLength)
+                return new Decision(Refused: DeskRefusal.TextMissingOrTooLong);
             var channel = ChannelOf(found);
             var now = time.GetUtcNow();
             var (state, said) = channel.EndsWithConnection
@@ -60,20 +63,43 @@ internal sealed class OperatorDesk(
                     ? (Rested(found.State), [Message(DeskWords.WrappedUp(found))])
                     : await BackToBotAsync(found, channel, now, cancellationToken);
             var commit = DeskCommit.Of(found, state, [Status(Completed), .. said], channel, now, speaker: null);
-            return new Decision(commit with { Events = [new DomainEvent.HandoffEnded(outcome == DeskOutcome.WrappedUp ? "wrappedUp" : Completed)] });
+            var ended = new DomainEvent.HandoffEnded(outcome == DeskOutcome.WrappedUp ? "wrappedUp" : Completed, wrapUp?.Result.ToString());
+            return new Decision(commit with
+            {
+                Events = wrapUp is null ? [ended] : [ended, new DomainEvent.NoteWritten(by.AccountId, wrapUp.Note.Trim(), wrapUp.Result.ToString())],
+            });
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeskResult> TransferAsync(ConversationKey conversation, DeskTransfer to, DeskOperator by, CancellationToken cancellationToken)
+        => DecideOwnAsync(conversation, by.AccountId, found =>
+        {
+            if (to.Note.Length > DeskWords.MaxNoteLength)
+                return new(new Decision(Refused: DeskRefusal.TextMissingOrTooLong));
+            var commit = BackInQueue(found, DeskWords.Transferred(found));
+            var returned = new DomainEvent.HandoffReturned("transferred", to.Skill, to.AccountId);
+            return new(new Decision(commit with
+            {
+                Events = string.IsNullOrWhiteSpace(to.Note) ? [returned] : [returned, new DomainEvent.NoteWritten(by.AccountId, to.Note.Trim())],
+            }));
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeskResult> NoteAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken)
+        => DecideAsync(conversation, (_, found) =>
+        {
+            if (string.IsNullOrWhiteSpace(text) || text.Length > DeskWords.MaxNoteLength)
+                return new(new Decision(Refused: DeskRefusal.TextMissingOrTooLong));
+            var commit = DeskCommit.Of(found, found.State, [], ChannelOf(found), time.GetUtcNow(), speaker: null);
+            return new(new Decision(commit with { Events = [new DomainEvent.NoteWritten(by.AccountId, text.Trim())] }));
         }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DeskResult> ReturnAsync(ConversationKey conversation, string accountId, string reason, CancellationToken cancellationToken)
-        => DecideOwnAsync(conversation, accountId, found =>
-        {
-            var channel = ChannelOf(found);
-            var isCall = channel.EndsWithConnection;
-            var state = isCall ? found.State : found.State with { Handoff = HandoffPhase.Waiting };
-            Activity[] said = isCall ? [Status(Returned)] : [Status(Returned), Message(DeskWords.Returned(found))];
-            var commit = DeskCommit.Of(found, state, said, channel, time.GetUtcNow(), speaker: null);
-            return new(new Decision(commit with { Events = [new DomainEvent.HandoffReturned(reason)] }));
-        }, cancellationToken);
+        => DecideOwnAsync(
+            conversation, accountId,
+            found => new(new Decision(BackInQueue(found, DeskWords.Returned(found)) with { Events = [new DomainEvent.HandoffReturned(reason)] })),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<DeskResult> OpenTicketAsync(
@@ -91,6 +117,16 @@ internal sealed class OperatorDesk(
                 found, found.State with { CurrentTicket = number.Value }, said, channel, now, DeskWords.Speaker(found, by.WorkNumber));
             return new Decision(commit with { Tickets = [change] });
         }, cancellationToken);
+
+    /// <summary>The conversation waits again, and who is not on the telephone reads why.</summary>
+    private TurnCommit BackInQueue(Conversation found, string words)
+    {
+        var channel = ChannelOf(found);
+        var isCall = channel.EndsWithConnection;
+        var state = isCall ? found.State : found.State with { Handoff = HandoffPhase.Waiting };
+        Activity[] said = isCall ? [Status(Returned)] : [Status(Returned), Message(words)];
+        return DeskCommit.Of(found, state, said, channel, time.GetUtcNow(), speaker: null);
+    }
 
     /// <summary>The bot is told as by any channel that its operator is done, and says how it goes on.</summary>
     private async ValueTask<(ConversationState State, IReadOnlyList<Activity> Said)> BackToBotAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs;
+using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
@@ -23,7 +24,7 @@ internal sealed class OperatorHandoff(IHandoffQueue queue, DialogOptions options
             return;
         }
 
-        turn.Raise(new DomainEvent.HandoffRequested(reason, IsEmergency: false, SkillFor(turn)));
+        turn.Raise(new DomainEvent.HandoffRequested(reason, IsEmergency: false, SkillFor(turn), TopicOf(turn)));
         turn.Signal(Initiate(turn, reason, target: null));
         turn.State = turn.State with { Handoff = HandoffPhase.Waiting, Misunderstood = 0, Silences = 0 };
         turn.Push(WaitingForOperator.FrameFor(WordsToPassOn(turn, reason)));
@@ -60,6 +61,9 @@ internal sealed class OperatorHandoff(IHandoffQueue queue, DialogOptions options
 
     /// <summary>The language wanted of an operator, where it is not the usual one.</summary>
     public static string? SkillFor(Turn turn) => turn.Language == Texts.English ? Texts.English : null;
+
+    /// <summary>Root of the category that the open form has, where it is known: codes are written root.child.</summary>
+    private static string? TopicOf(Turn turn) => OpenForms.MatterOf(turn.State)?.Category?.Split('.')[0];
 
     private bool IsReachable(Turn turn)
         => (turn.Channel.EndsWithConnection && options.DialOutOfHours) || OperatorHours.IsOpen(options, turn.Now);

@@ -24,6 +24,15 @@ public sealed class StaffAccount
     /// <summary>Code of their department; null for those of the hotline itself.</summary>
     public string? Department { get; set; }
 
+    /// <summary>Telephone, E.164, that rings when they take a call; null: they take none.</summary>
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>What they are asked for: <c>en</c>, ids of channels, codes of top categories. None of a kind: all of it, but English.</summary>
+    public IReadOnlyList<string> Skills { get; set; } = [];
+
+    /// <summary>How many conversations they have at once, 1 to 20.</summary>
+    public int Capacity { get; set; } = 3;
+
     /// <summary>True where an administrator closed it: its sessions end and nobody signs in with it.</summary>
     public bool IsClosed { get; set; }
 

@@ -56,10 +56,13 @@ public abstract record DomainEvent
     /// <param name="Reason">As in <see cref="HandoffInitiate.Reason"/>.</param>
     /// <param name="IsEmergency">Goes before all others.</param>
     /// <param name="Skill">Language or topic wanted, or null.</param>
-    public sealed record HandoffRequested(string Reason, bool IsEmergency, string? Skill) : DomainEvent;
+    /// <param name="Topic">Code of the top category of what it is about, or null.</param>
+    public sealed record HandoffRequested(string Reason, bool IsEmergency, string? Skill, string? Topic = null) : DomainEvent;
 
     /// <summary>The conversation left the queue: an operator took it, or the resident did without.</summary>
-    public sealed record HandoffEnded(string Outcome) : DomainEvent;
+    /// <param name="Outcome">How, by name.</param>
+    /// <param name="Result">What an operator's wrap-up says came of it, by the name of a <see cref="Handoff.WrapUpResult"/>; null where nobody wrapped up.</param>
+    public sealed record HandoffEnded(string Outcome, string? Result = null) : DomainEvent;
 
     /// <summary>An operator took the conversation out of the queue.</summary>
     /// <param name="AccountId">Who.</param>
@@ -68,7 +71,15 @@ public abstract record DomainEvent
 
     /// <summary>The conversation went from its operator back to its place in the queue.</summary>
     /// <param name="Reason">Why, by name: <c>lost</c>, <c>transferred</c>.</param>
-    public sealed record HandoffReturned(string Reason) : DomainEvent;
+    /// <param name="Skill">The skill now wanted; null: as before.</param>
+    /// <param name="WantedAccountId">Who is asked first; null: anybody.</param>
+    public sealed record HandoffReturned(string Reason, string? Skill = null, string? WantedAccountId = null) : DomainEvent;
+
+    /// <summary>Somebody at the desk noted something for colleagues. Never shown to a resident.</summary>
+    /// <param name="AccountId">Who.</param>
+    /// <param name="Text">What; empty only with a result.</param>
+    /// <param name="Result">With a wrap-up, the name of its <see cref="Handoff.WrapUpResult"/>; null: a note.</param>
+    public sealed record NoteWritten(string AccountId, string Text, string? Result = null) : DomainEvent;
 
     /// <summary>A matter was not taken, with its ground.</summary>
     public sealed record MatterDeclined(string Ground) : DomainEvent;

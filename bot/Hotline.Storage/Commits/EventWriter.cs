@@ -10,9 +10,10 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
         "INSERT INTO domain_event (at, channel_id, conversation_id, name, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly Statement join = connection.Prepare("""
-        INSERT INTO handoff (channel_id, conversation_id, requested_at, is_emergency, reason, skill)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (channel_id, conversation_id) DO UPDATE SET is_emergency = handoff.is_emergency OR excluded.is_emergency
+        INSERT INTO handoff (channel_id, conversation_id, requested_at, is_emergency, reason, skill, topic)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (channel_id, conversation_id) DO UPDATE SET
+          is_emergency = handoff.is_emergency OR excluded.is_emergency, topic = coalesce(excluded.topic, handoff.topic)
         """);
 
     private readonly Statement leave = connection.Prepare(
@@ -21,20 +22,29 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
     private readonly Statement claim = connection.Prepare(
         "UPDATE handoff SET account_id = ?3, claimed_at = ?4, lease_until = ?5 WHERE channel_id = ?1 AND conversation_id = ?2");
 
-    private readonly Statement release = connection.Prepare(
-        "UPDATE handoff SET account_id = NULL, claimed_at = NULL, lease_until = NULL WHERE channel_id = ?1 AND conversation_id = ?2");
+    private readonly Statement release = connection.Prepare("""
+        UPDATE handoff SET account_id = NULL, claimed_at = NULL, lease_until = NULL, skill = coalesce(?3, skill), wanted_account_id = ?4
+        WHERE channel_id = ?1 AND conversation_id = ?2
+        """);
+
+    private readonly Statement note = connection.Prepare("""
+        INSERT INTO desk_note (at, channel_id, conversation_id, after_sequence, account_id, text, result)
+        VALUES (?3, ?1, ?2, (SELECT last_sequence FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2), ?4, ?5, ?6)
+        """);
 
     public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)
     {
         append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name, payload);
         if (e is DomainEvent.HandoffRequested handoff)
-            join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill);
+            join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill, handoff.Topic);
         else if (e is DomainEvent.HandoffEnded)
             leave.Execute(key.ChannelId, key.ConversationId);
         else if (e is DomainEvent.HandoffClaimed taken)
             claim.Execute(key.ChannelId, key.ConversationId, taken.AccountId, at.ToUnixTimeMilliseconds(), taken.LeaseUntil.ToUnixTimeMilliseconds());
-        else if (e is DomainEvent.HandoffReturned)
-            release.Execute(key.ChannelId, key.ConversationId);
+        else if (e is DomainEvent.HandoffReturned returned)
+            release.Execute(key.ChannelId, key.ConversationId, returned.Skill, returned.WantedAccountId);
+        else if (e is DomainEvent.NoteWritten written)
+            note.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), written.AccountId, written.Text, written.Result);
     }
 
     public void Dispose()
@@ -44,5 +54,6 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
         leave.Dispose();
         claim.Dispose();
         release.Dispose();
+        note.Dispose();
     }
 }

@@ -15,8 +15,11 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     /// <summary>A text so long says something of the matter.</summary>
     private const int TellingLength = 6;
 
+    /// <summary>The last ones are what helps.</summary>
+    private const int MostNotes = 100;
+
     private const string Select = """
-        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence
+        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence, h.wanted_account_id, h.topic
         FROM handoff h JOIN conversation c ON c.channel_id = h.channel_id AND c.conversation_id = h.conversation_id
         """;
 
@@ -48,6 +51,16 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     public Task<IReadOnlyList<DeskEntry>> ExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
         => Task.FromResult(Read($"{Select} WHERE h.lease_until <= $1 ORDER BY h.lease_until", now.ToUnixTimeMilliseconds()));
 
+    public Task<IReadOnlyList<DeskNote>> NotesAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.Query(
+            "SELECT id, at, after_sequence, account_id, text, result FROM desk_note WHERE channel_id = $1 AND conversation_id = $2 ORDER BY id DESC LIMIT $3",
+            row => new DeskNote(
+                row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetInt64(2), row.GetString(3), row.GetString(4), row.StringOrNull(5)),
+            conversation.ChannelId, conversation.ConversationId, MostNotes).Reverse().ToArray() as IReadOnlyList<DeskNote>);
+    }
+
     private IReadOnlyList<DeskEntry> Read(string sql, params ReadOnlySpan<object?> values)
     {
         using var connection = connections.OpenForReading();
@@ -63,6 +76,8 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         IsEmergency = row.GetBoolean(3),
         Skill = row.StringOrNull(4),
         AccountId = row.StringOrNull(5),
+        Topic = row.StringOrNull(9),
+        WantedAccountId = row.StringOrNull(8),
         ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
 

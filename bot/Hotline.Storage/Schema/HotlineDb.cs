@@ -59,6 +59,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         builder.ToTable("outbox").HasKey(r => r.Id);
         builder.HasIndex(r => r.NextAttemptAt).HasDatabaseName("ix_outbox_due").HasFilter("status = 'pending'");
         builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_outbox_external").HasFilter("external_id IS NOT NULL");
+        builder.HasIndex(r => new { r.ChannelId, r.ConversationId, r.Id }).HasDatabaseName("ix_outbox_conversation");
     }
 }
 
@@ -101,7 +102,10 @@ internal sealed class TicketEventMapping : IEntityTypeConfiguration<TicketEventR
 internal sealed class DomainEventMapping : IEntityTypeConfiguration<DomainEventRow>
 {
     public void Configure(EntityTypeBuilder<DomainEventRow> builder)
-        => builder.ToTable("domain_event").HasKey(r => r.Id);
+    {
+        builder.ToTable("domain_event").HasKey(r => r.Id);
+        builder.HasIndex(r => r.At).HasDatabaseName("ix_domain_event_claimed").HasFilter("name = 'HandoffClaimed'");
+    }
 }
 
 internal sealed class HandoffMapping : IEntityTypeConfiguration<HandoffRow>

@@ -142,6 +142,12 @@ internal sealed class HandoffRow
     public required string Reason { get; set; }
     public string? Skill { get; set; }
 
+    /// <summary>Top category of what it is about, where the bot knows.</summary>
+    public string? Topic { get; set; }
+
+    /// <summary>Who is asked first, after a transfer.</summary>
+    public string? WantedAccountId { get; set; }
+
     /// <summary>The operator who has it; null while it waits.</summary>
     public string? AccountId { get; set; }
     public long? ClaimedAt { get; set; }

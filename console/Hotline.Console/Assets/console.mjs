@@ -250,6 +250,11 @@ document.addEventListener('keydown', e => {
     return document.activeElement.form.requestSubmit()
   }
   if (e.key === 'Escape' && isWriting() && !document.activeElement.closest('dialog')) return document.activeElement.blur()
+  const panel = document.querySelector('.pop[open]')
+  if (e.key === 'Escape' && panel) {
+    panel.removeAttribute('open')
+    return panel.firstElementChild.focus()
+  }
   // The list of keys is read, and then one of them is pressed.
   const open = document.querySelector('dialog[open]')
   if (isWriting() || e.ctrlKey || e.metaKey || e.altKey || (open && open.id !== 'keys')) return
@@ -296,7 +301,7 @@ function settle() {
 }
 
 document.addEventListener('click', e => {
-  for (const menu of document.querySelectorAll('.me[open]')) if (!menu.contains(/** @type {Node} */ (e.target))) menu.removeAttribute('open')
+  for (const menu of document.querySelectorAll('.me[open], .pop[open]')) if (!menu.contains(/** @type {Node} */ (e.target))) menu.removeAttribute('open')
 })
 swap(() => {})
 follow()

@@ -1,6 +1,7 @@
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using Hotline.Console.Access;
+using Hotline.Console.Desk.Offers;
 using Hotline.Console.Layout;
 using Hotline.Console.Live;
 using Microsoft.AspNetCore.Builder;
@@ -13,8 +14,8 @@ namespace Hotline.Console.Desk;
 
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
-    DeskQuery query, IOperatorDesk desk, Presence presence, LiveHub hub, OnceTokens once, Audit audit, DeskTicketForm ticketForm,
-    IOptions<ConsoleOptions> options, TimeProvider time)
+    DeskQuery query, IOperatorDesk desk, DeskForms forms, OfferBook offers, Presence presence, LiveHub hub, OnceTokens once, Audit audit,
+    DeskTicketForm ticketForm, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
     private const string One = "/desk/{channel}/{id}";
@@ -27,17 +28,21 @@ internal sealed class DeskEndpoints(
         console.MapPost(Root + "/presence", PresenceAsync).Require(Right.Operate);
         console.MapGet(One, (HttpContext context, string channel, string id) => ShowAsync(context, DeskPath.Parse(channel, id), isOne: true)).Require(Right.Operate);
         console.MapGet(One + "/live", (HttpContext context, string channel, string id) => Live(context, DeskPath.Parse(channel, id))).Require(Right.Operate);
-        MapAction(console, "claim", (key, form, by, ct) => desk.ClaimAsync(key, by, ct));
-        MapAction(console, "reply", (key, form, by, ct) => desk.ReplyAsync(key, form["text"].ToString().ReplaceLineEndings("\n"), by, ct));
-        MapAction(console, "back", (key, form, by, ct) => desk.FinishAsync(key, DeskOutcome.BackToBot, by, ct));
-        MapAction(console, "finish", (key, form, by, ct) => desk.FinishAsync(key, DeskOutcome.WrappedUp, by, ct));
-        MapAction(console, "pass-on", (key, form, by, ct) => desk.ReturnAsync(key, by.AccountId, "transferred", ct));
+        console.MapPost(One + "/decline", DeclineAsync).Require(Right.Operate);
+        MapAction(console, "claim", async (key, form, by, ct) => Worked(await desk.ClaimAsync(key, by, ct), by));
+        MapAction(console, "reply", async (key, form, by, ct) => await desk.ReplyAsync(key, Text(form), by, ct));
+        MapAction(console, "note", async (key, form, by, ct) => await desk.NoteAsync(key, Text(form), by, ct));
+        MapAction(console, "back", (key, form, by, ct) => FinishAsync(key, DeskOutcome.BackToBot, form, by, ct));
+        MapAction(console, "finish", (key, form, by, ct) => FinishAsync(key, DeskOutcome.WrappedUp, form, by, ct));
+        MapAction(console, "transfer", async (key, form, by, ct) =>
+            await forms.TransferOfAsync(form, ct) is { } to ? Worked(await desk.TransferAsync(key, to, by, ct), by) : null);
         console.MapPost(One + "/ticket", OpenTicketAsync).Require(Right.Operate);
         console.MapPost(One + "/reveal", RevealAsync).Require(Right.RevealContacts);
     }
 
+    /// <summary>An action of the desk; null where its form is incomplete.</summary>
     private void MapAction(
-        RouteGroupBuilder console, string name, Func<ConversationKey, IFormCollection, DeskOperator, CancellationToken, Task<DeskResult>> act)
+        RouteGroupBuilder console, string name, Func<ConversationKey, IFormCollection, DeskOperator, CancellationToken, Task<DeskResult?>> act)
         => console.MapPost($"{One}/{name}", async (HttpContext context, string channel, string id) =>
         {
             if (DeskPath.Parse(channel, id) is not { } key)
@@ -48,11 +53,38 @@ internal sealed class DeskEndpoints(
             token = token.Length is > 0 and <= MaxTokenLength ? $"{name} {token} {form["text"]}" : Guid.NewGuid().ToString();
             if (!once.Take(person.AccountId, token))
                 return context.SeeOther(DeskPath.Of(key));
-            if (await act(key, form, By(person), context.RequestAborted) is not DeskResult.Refused refused)
-                return context.SeeOther(name is "back" or "finish" or "pass-on" ? "/console/desk" : DeskPath.Of(key));
+            var result = await act(key, form, By(person), context.RequestAborted);
+            if (result is DeskResult.Done)
+                return context.SeeOther(name is "back" or "finish" or "transfer" ? "/console/desk" : DeskPath.Of(key));
             once.Return(person.AccountId, token);
-            return await ShowAsync(context, key, isOne: true, T("Desk_" + refused.Reason), form["text"].ToString());
+            var error = result is DeskResult.Refused refused ? T("Desk_" + refused.Reason) : T("Desk_Incomplete_" + name);
+            return await ShowAsync(context, key, isOne: true, error, name == "reply" ? form["text"].ToString() : "");
         }).Require(Right.Operate);
+
+    private static string Text(IFormCollection form) => form["text"].ToString().ReplaceLineEndings("\n");
+
+    private async Task<DeskResult?> FinishAsync(
+        ConversationKey key, DeskOutcome outcome, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
+        => DeskForms.WrapUpOf(form) is { } wrapUp ? Worked(await desk.FinishAsync(key, outcome, wrapUp, by, cancellationToken), by) : null;
+
+    /// <summary>Whoever got or ended a conversation comes last when the next one is offered.</summary>
+    private DeskResult Worked(DeskResult result, DeskOperator by)
+    {
+        if (result is DeskResult.Done)
+            presence.Worked(by.AccountId);
+        return result;
+    }
+
+    private IResult DeclineAsync(HttpContext context, string channel, string id)
+    {
+        if (DeskPath.Parse(channel, id) is { } key && offers.Pass(key, context.Person()!.AccountId))
+        {
+            presence.Worked(context.Person()!.AccountId);
+            hub.RaiseQueue();
+        }
+
+        return context.SeeOther("/console/desk");
+    }
 
     private async Task<IResult> ShowAsync(
         HttpContext context, ConversationKey? key, bool isOne = false, string? error = null, string typed = "", bool isRevealed = false)
@@ -90,10 +122,12 @@ internal sealed class DeskEndpoints(
     private async Task<IResult> PresenceAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        if (Enum.TryParse<Availability>(form["availability"].ToString(), out var availability) && availability != Availability.Away)
+        if (Enum.TryParse<Availability>(form["availability"].ToString(), out var availability) && Enum.IsDefined(availability) && availability != Availability.Away)
         {
-            presence.Set(context.Person()!.AccountId, availability);
-            await audit.WriteAsync(context.Person()!.AccountId, "presence.set", context.Person()!.AccountId, availability.ToString());
+            var reason = AwayReasons.For(availability).FirstOrDefault(r => r == form["reason"].ToString());
+            presence.Set(context.Person()!.AccountId, availability, reason);
+            var what = reason is null ? availability.ToString() : $"{availability}: {reason}";
+            await audit.WriteAsync(context.Person()!.AccountId, "presence.set", context.Person()!.AccountId, what);
             hub.RaiseQueue();
         }
 

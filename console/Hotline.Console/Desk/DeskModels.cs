@@ -13,6 +13,12 @@ public sealed record QueueModel
     /// <summary>Whether I take conversations.</summary>
     public required Availability Mine { get; init; }
 
+    /// <summary>Why not, by name, or null.</summary>
+    public string? MyReason { get; init; }
+
+    /// <summary>Offered to me.</summary>
+    public required IReadOnlyList<QueueRow> Offered { get; init; }
+
     /// <summary>My conversations.</summary>
     public required IReadOnlyList<QueueRow> Own { get; init; }
 
@@ -32,7 +38,17 @@ public sealed record QueueModel
 /// <param name="Name">The resident, masked.</param>
 /// <param name="Operator">Who has it, or null.</param>
 /// <param name="IsCurrent">True where it is the one that is open.</param>
-public sealed record QueueRow(DeskEntry Entry, string Path, string Name, string? Operator, bool IsCurrent);
+/// <param name="OfferedTo">To whom it is offered, or null.</param>
+/// <param name="OfferedUntil">Until when, UTC, or null.</param>
+public sealed record QueueRow(
+    DeskEntry Entry, string Path, string Name, string? Operator, bool IsCurrent, string? OfferedTo = null, DateTimeOffset? OfferedUntil = null);
+
+/// <summary>Somebody to whom a conversation can be transferred.</summary>
+/// <param name="AccountId">Who.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Availability">Whether they take conversations.</param>
+/// <param name="Load">How many they have.</param>
+public sealed record Colleague(string AccountId, string Name, Availability Availability, int Load);
 
 /// <summary>An open conversation.</summary>
 public sealed record TalkModel
@@ -73,6 +89,9 @@ public sealed record TalkModel
     /// <summary>The transcript, oldest first.</summary>
     public required IReadOnlyList<TalkLine> Lines { get; init; }
 
+    /// <summary>To whom it can be transferred; empty where it is not mine.</summary>
+    public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
+
     /// <summary>True where earlier lines are left out.</summary>
     public bool IsCut { get; init; }
 
@@ -99,13 +118,13 @@ public sealed record TalkModel
 }
 
 /// <summary>A line of the transcript.</summary>
-/// <param name="Sequence">Its place.</param>
+/// <param name="Id">Its place: stable, unique in the conversation.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">Whose it is.</param>
 /// <param name="Speaker">Name of the operator who said it, or null.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Files">Files that came with it.</param>
-public sealed record TalkLine(long Sequence, DateTimeOffset? At, TalkSide By, string? Speaker, string Text, IReadOnlyList<TalkFile> Files)
+public sealed record TalkLine(string Id, DateTimeOffset? At, TalkSide By, string? Speaker, string Text, IReadOnlyList<TalkFile> Files)
 {
     /// <summary>Class of its element.</summary>
     public string Class => By switch
@@ -114,6 +133,7 @@ public sealed record TalkLine(long Sequence, DateTimeOffset? At, TalkSide By, st
         TalkSide.Bot => "ours",
         TalkSide.Operator => "ours person",
         TalkSide.Event => "event",
+        TalkSide.Note => "note",
     };
 }
 
@@ -128,6 +148,8 @@ public enum TalkSide
     Operator,
     /// <summary>Something that happened.</summary>
     Event,
+    /// <summary>A colleague's note, which no resident sees.</summary>
+    Note,
 }
 
 /// <summary>A file of a resident.</summary>

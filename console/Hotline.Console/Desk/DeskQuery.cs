@@ -6,6 +6,7 @@ using Hotline.Bot.Staff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Console.Access;
+using Hotline.Console.Desk.Offers;
 using Hotline.Console.Live;
 using Hotline.Console.Wording;
 using Hotline.Knowledge.Search;
@@ -16,7 +17,7 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, Presence presence, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, Presence presence, OfferBook offers, TimeProvider time)
 {
     /// <summary>More than two screens; the count says how many there are.</summary>
     private const int WaitingShown = 60;
@@ -36,14 +37,24 @@ internal sealed class DeskQuery(
     {
         var waiting = await desk.WaitingAsync(WaitingShown, cancellationToken);
         var claimed = await desk.ClaimedAsync(null, cancellationToken);
-        var names = claimed.Count == 0 ? [] : (await accounts.ListAsync(cancellationToken)).ToDictionary(a => a.Id, a => a.DisplayName);
-        QueueRow Row(DeskEntry e) => new(
-            e, DeskPath.Of(e.Reference.Key), NameOf(e.Reference), e.AccountId is { } id ? names.GetValueOrDefault(id) : null, e.Reference.Key == current);
+        var names = (await accounts.ListAsync(cancellationToken)).ToDictionary(a => a.Id, a => a.DisplayName);
+        var standing = waiting.ToDictionary(e => e.Reference.Key, e => offers.Find(e.Reference.Key));
+        QueueRow Row(DeskEntry e)
+        {
+            var offer = standing.GetValueOrDefault(e.Reference.Key);
+            return new(
+                e, DeskPath.Of(e.Reference.Key), NameOf(e.Reference), e.AccountId is { } id ? names.GetValueOrDefault(id) : null, e.Reference.Key == current,
+                offer is null ? null : names.GetValueOrDefault(offer.AccountId), offer?.Until);
+        }
+
+        var mine = presence.StateOf(person.AccountId);
         return new()
         {
-            Mine = presence.Of(person.AccountId),
+            Mine = mine.Availability,
+            MyReason = mine.Reason,
+            Offered = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId == person.AccountId).Select(Row)],
             Own = [.. claimed.Where(e => e.AccountId == person.AccountId).Select(Row)],
-            Waiting = [.. waiting.Select(Row)],
+            Waiting = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId != person.AccountId).Select(Row)],
             WaitingCount = waiting.Count < WaitingShown ? waiting.Count : await desk.CountWaitingAsync(cancellationToken),
             Others = [.. claimed.Where(e => e.AccountId != person.AccountId).Select(Row)],
         };
@@ -58,7 +69,10 @@ internal sealed class DeskQuery(
         var logged = await log.ReadAsync(key, Math.Max(0, found.LastSequence - LinesShown), LinesShown, cancellationToken);
         var lastSaid = logged.Select(l => l.Activity).LastOrDefault(a => a is { Type: ActivityTypes.Message } && a.From?.Role != "bot");
         var language = found.State.Language ?? found.Reference.Locale ?? "zh-CN";
-        var owner = entry?.AccountId is { } id && id != person.AccountId ? await accounts.FindAsync(id, cancellationToken) : null;
+        var people = await accounts.ListAsync(cancellationToken);
+        var names = people.ToDictionary(a => a.Id, a => a.DisplayName);
+        var isMine = entry?.AccountId == person.AccountId;
+        var notes = await desk.NotesAsync(key, cancellationToken);
         return new()
         {
             Path = DeskPath.Of(key),
@@ -66,13 +80,14 @@ internal sealed class DeskQuery(
             Name = NameOf(found.Reference),
             Language = language,
             Entry = entry,
-            IsMine = entry?.AccountId == person.AccountId,
+            IsMine = isMine,
             MayClaim = entry is { AccountId: null } && (!channel.EndsWithConnection || found.State.Handoff == HandoffPhase.None),
-            Operator = owner?.DisplayName,
+            Operator = entry?.AccountId is { } id && !isMine ? names.GetValueOrDefault(id) : null,
+            Colleagues = isMine ? await ColleaguesAsync(person, people, cancellationToken) : [],
             IsCall = channel.EndsWithConnection,
             MaxTextLength = channel.MaxTextLength,
             WindowUntil = key.ChannelId == ChannelIds.WeChat ? lastSaid?.Timestamp + WeChatWindow : null,
-            Lines = Transcript.Of(logged),
+            Lines = Transcript.Of(logged, notes, names),
             IsCut = found.LastSequence > LinesShown,
             Tickets = await tickets.OfResidentAsync(
                 key.ChannelId, found.Reference.User.Id, channel.ResidentIsPhoneNumber ? found.Reference.User.Id : null, TicketsShown, cancellationToken),
@@ -82,6 +97,18 @@ internal sealed class DeskQuery(
             IsRevealed = isRevealed,
             Once = DeskPath.Of(key)[^8..] + found.LastSequence,
         };
+    }
+
+    /// <summary>Those who are there first.</summary>
+    private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Person person, IReadOnlyList<StaffAccount> people, CancellationToken cancellationToken)
+    {
+        var load = (await desk.ClaimedAsync(null, cancellationToken)).CountBy(e => e.AccountId!).ToDictionary();
+        return
+        [
+            .. people.Where(a => a.Id != person.AccountId && !a.IsClosed && a.Role.Has(Right.Operate))
+                .Select(a => new Colleague(a.Id, a.DisplayName, presence.Of(a.Id), load.GetValueOrDefault(a.Id)))
+                .OrderBy(c => c.Availability).ThenBy(c => c.Load),
+        ];
     }
 
     private async Task<IReadOnlyList<Suggestion>> SuggestAsync(string? text, string language, ChannelCapabilities channel, CancellationToken cancellationToken)

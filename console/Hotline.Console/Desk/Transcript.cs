@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using static Hotline.Console.Wording.Words;
 
@@ -8,14 +10,33 @@ internal static class Transcript
 {
     private const string OwnFiles = "/files/";
 
-    public static IReadOnlyList<TalkLine> Of(IEnumerable<LoggedActivity> log) => [.. log.Select(Line).OfType<TalkLine>()];
+    /// <summary>What was said and what was noted, in the order in which it happened.</summary>
+    /// <param name="log">Both sides of the conversation, oldest first.</param>
+    /// <param name="notes">Oldest first.</param>
+    /// <param name="names">Names of those who noted, by account.</param>
+    public static IReadOnlyList<TalkLine> Of(IReadOnlyList<LoggedActivity> log, IReadOnlyList<DeskNote> notes, IReadOnlyDictionary<string, string> names)
+    {
+        var first = log.Count > 0 ? log[0].Sequence - 1 : 0;
+        var said = log.Select(l => (l.Sequence, IsNote: false, Line: Line(l)));
+        var noted = notes.Where(n => n.AfterSequence >= first).Select(n => (Sequence: n.AfterSequence, IsNote: true, Line: (TalkLine?)Noted(n, names)));
+        return [.. said.Concat(noted).OrderBy(l => l.Sequence).ThenBy(l => l.IsNote).Select(l => l.Line).OfType<TalkLine>()];
+    }
+
+    private static TalkLine Noted(DeskNote note, IReadOnlyDictionary<string, string> names)
+    {
+        var result = note.Result is null ? null : T("WrapUp_" + note.Result);
+        var text = string.Join('\n', new[] { result, note.Text }.Where(t => !string.IsNullOrEmpty(t)));
+        return new(string.Create(CultureInfo.InvariantCulture, $"n{note.Id}"), note.At, TalkSide.Note, names.GetValueOrDefault(note.AccountId), text, []);
+    }
+
+    private static string IdOf(LoggedActivity logged) => string.Create(CultureInfo.InvariantCulture, $"l{logged.Sequence}");
 
     private static TalkLine? Line(LoggedActivity logged)
     {
         var activity = logged.Activity;
         if (activity.Type == ActivityTypes.Message)
             return Said(logged);
-        return EventText(activity) is { } text ? new(logged.Sequence, activity.Timestamp, TalkSide.Event, null, text, []) : null;
+        return EventText(activity) is { } text ? new(IdOf(logged), activity.Timestamp, TalkSide.Event, null, text, []) : null;
     }
 
     private static TalkLine Said(LoggedActivity logged)
@@ -26,7 +47,7 @@ internal static class Transcript
         var place = activity.Entities?.FirstOrDefault(e => e.Type == Entity.GeoCoordinates);
         var where = place is null ? null : T("Talk_Place", place.Name ?? "", place.Latitude, place.Longitude);
         var text = string.Join('\n', new[] { activity.Text, where }.Where(t => !string.IsNullOrEmpty(t)));
-        return new(logged.Sequence, activity.Timestamp, !isOurs ? TalkSide.Resident : speaker is null ? TalkSide.Bot : TalkSide.Operator, speaker, text, Files(activity));
+        return new(IdOf(logged), activity.Timestamp, !isOurs ? TalkSide.Resident : speaker is null ? TalkSide.Bot : TalkSide.Operator, speaker, text, Files(activity));
     }
 
     /// <summary>Only files in our own store are linked: an address of elsewhere would tell others who reads this.</summary>

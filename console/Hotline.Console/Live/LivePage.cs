@@ -44,7 +44,7 @@ internal static class LivePage
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         using var signal = services.GetRequiredService<LiveHub>().Open(topics);
-        using var connected = presence.Connect(page.Person!.AccountId);
+        using var connected = presence.Connect(page.Person!.AccountId, topics.Queue);
         var sent = new Dictionary<string, int>();
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < LongestStream;)
         {

@@ -16,6 +16,7 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         ["sign-in"] = (null, "/console/sign-in"),
         ["desk"] = ("operator", "/console/desk"),
         ["conversation"] = ("operator", "conversation"),
+        ["talk"] = ("operator", "talk"),
         ["tickets"] = ("clerk", "/console/tickets"),
         ["ticket"] = ("clerk", "ticket"),
         ["triage"] = ("supervisor", "/console/triage"),
@@ -75,6 +76,7 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
     private async Task<string> MakeAsync(string path) => path switch
     {
         "conversation" => await Residents.AskForAPersonAsync(Console.NewHandset(), "望京街道花家地北里小区门口的路灯坏了三天了"),
+        "talk" => await Residents.TakenAsync(Console, Console.NewHandset()),
         "ticket" => "/console/tickets/" + await Residents.OpenTicketAsync(Console, Console.NewHandset(), "路口的路灯不亮，晚上看不见路"),
         _ => path,
     };

@@ -26,7 +26,7 @@ public sealed class DeskStoryTests(RunningConsole console)
         html.ShouldContain("你们几点上班");
         html.ShouldContain("窗口早九点开门。");
         html.ShouldContain("接线员 101 号");
-        (await desk.PostAsync(path + "/back")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await desk.PostAsync(path + "/back", ("result", "Answered"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await handset.SendAsync("老年卡怎么办", cancellationToken: Cancel)).ShouldNotBeEmpty();
     }
 
@@ -47,7 +47,7 @@ public sealed class DeskStoryTests(RunningConsole console)
         WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync(Cancel)).ShouldContain("另一位同事刚刚接了");
         intruding.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await one.GetAsync(path)).Html.ShouldNotContain("我来说两句");
-        await one.PostAsync(path + "/finish");
+        await one.PostAsync(path + "/finish", ("result", "Answered"));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class DeskStoryTests(RunningConsole console)
         await desk.PostAsync(path + "/reply", ("text", "只说一遍"), ("once", "x1"));
 
         (await desk.GetAsync(path)).Html.Split("<div class=\"bubble\">只说一遍</div>").Length.ShouldBe(2);
-        await desk.PostAsync(path + "/finish");
+        await desk.PostAsync(path + "/finish", ("result", "Answered"));
     }
 
     [Fact]
@@ -80,6 +80,61 @@ public sealed class DeskStoryTests(RunningConsole console)
         await RunningConsole.UntilAsync(async () => (await colleague.GetAsync(path)).Html.Contains("接入这个对话", StringComparison.Ordinal));
 
         (await colleague.GetAsync(path)).Html.ShouldContain("正在为您转给下一位");
+    }
+
+    [Fact]
+    public async Task WrapUp_WithoutAResult_IsAskedForIt_AndWithOneItIsNoted()
+    {
+        var handset = console.NewHandset();
+        var path = await Residents.AskForAPersonAsync(handset, "居住证到期了怎么续");
+        using var desk = await Visitor.SignedInAsync(console.Address, "operator");
+        await desk.GetAsync(path);
+        await desk.PostAsync(path + "/claim");
+
+        using var without = await desk.PostAsync(path + "/finish");
+        (await desk.PostAsync(path + "/finish", ("result", "Answered"), ("note", "告诉他去派出所"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        without.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        WebUtility.HtmlDecode(await without.Content.ReadAsStringAsync(Cancel)).ShouldContain("请先选这次服务的结果");
+        (await desk.GetAsync(path)).Html.ShouldContain("已解答\n告诉他去派出所");
+        (await handset.SendAsync("老年卡怎么办", cancellationToken: Cancel)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Transfer_ToAColleague_TheyReadTheNote_AndTheResidentDoesNot()
+    {
+        var handset = console.NewHandset();
+        var path = await Residents.AskForAPersonAsync(handset);
+        using var one = await Visitor.SignedInAsync(console.Address, "operator");
+        await one.GetAsync(path);
+        await one.PostAsync(path + "/claim");
+        using var nowhere = await one.PostAsync(path + "/transfer", ("to", "person:nobody"));
+        nowhere.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        (await one.PostAsync(path + "/transfer", ("to", "skill:en"), ("note", "要懂英语的同事"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        using var two = await Visitor.SignedInAsync(console.Address, "operator2");
+        var html = (await two.GetAsync(path)).Html;
+        html.ShouldContain("要懂英语的同事");
+        html.ShouldContain("正在为您转给更合适的同事");
+        (await two.PostAsync(path + "/claim")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        await two.PostAsync(path + "/note", ("text", "是老住户"));
+        (await two.GetAsync(path)).Html.ShouldContain("是老住户");
+        await two.PostAsync(path + "/finish", ("result", "Referred"));
+    }
+
+    [Fact]
+    public async Task Presence_WithAReason_IsKeptAndShown()
+    {
+        using var desk = await Visitor.SignedInAsync(console.Address, await console.NewOperatorAsync());
+        await desk.GetAsync("/console/desk");
+
+        await desk.PostAsync("/console/desk/presence", ("availability", "Break"), ("reason", "meal"), ("back", "/console/desk"));
+        var onBreak = (await desk.GetAsync("/console/desk")).Html;
+        await desk.PostAsync("/console/desk/presence", ("availability", "Busy"), ("reason", "meal"), ("back", "/console/desk"));
+
+        onBreak.ShouldContain("value=\"meal\" aria-pressed=\"true\"");
+        (await desk.GetAsync("/console/desk")).Html.ShouldNotContain("meal");
     }
 
     [Fact]

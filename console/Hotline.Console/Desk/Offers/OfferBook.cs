@@ -1,0 +1,124 @@
+using Hotline.Bot.Handoff;
+using Hotline.Channels;
+
+namespace Hotline.Console.Desk.Offers;
+
+/// <summary>
+/// Which waiting conversation is offered to whom. An offer is to one operator, for a short time, and then to the next; a colleague may
+/// still take the conversation first, because a resident who is served sooner is served better. Kept in memory: after a restart all is
+/// offered anew. Thread-safe.
+/// </summary>
+internal sealed class OfferBook
+{
+    private readonly Lock guard = new();
+    private readonly Dictionary<ConversationKey, Standing> standings = [];
+
+    /// <summary>To whom it is offered, or null.</summary>
+    public Offer? Find(ConversationKey conversation)
+    {
+        lock (guard)
+            return standings.GetValueOrDefault(conversation)?.Current;
+    }
+
+    /// <summary>An operator does not want it; false where it was not offered to them.</summary>
+    public bool Pass(ConversationKey conversation, string accountId)
+    {
+        lock (guard)
+        {
+            if (standings.GetValueOrDefault(conversation) is not { Current: { } offer } standing || offer.AccountId != accountId)
+                return false;
+            standing.Passed.Add(accountId);
+            standing.Current = null;
+            return true;
+        }
+    }
+
+    /// <summary>Ends offers whose time is over and makes new ones.</summary>
+    /// <param name="waiting">Who waits, in the order of being served.</param>
+    /// <param name="operators">Who takes conversations.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="lasts">For how long an offer stands.</param>
+    public OfferRound Refresh(IReadOnlyList<DeskEntry> waiting, IReadOnlyList<FreeOperator> operators, DateTimeOffset now, TimeSpan lasts)
+    {
+        lock (guard)
+        {
+            var round = new Round(operators, now, lasts);
+            var keys = waiting.Select(w => w.Reference.Key).ToHashSet();
+            foreach (var gone in standings.Keys.Where(k => !keys.Contains(k)).ToArray())
+                round.IsChanged |= standings.Remove(gone, out var left) && left.Current is not null;
+            foreach (var entry in waiting)
+                round.End(StandingOf(entry));
+            foreach (var entry in waiting)
+                round.Give(entry, StandingOf(entry));
+            return new(round.IsChanged, round.Missed);
+        }
+    }
+
+    private Standing StandingOf(DeskEntry entry)
+    {
+        if (!standings.TryGetValue(entry.Reference.Key, out var standing))
+            standings.Add(entry.Reference.Key, standing = new());
+        return standing;
+    }
+
+    private sealed class Standing
+    {
+        public Offer? Current { get; set; }
+
+        public HashSet<string> Passed { get; } = [];
+    }
+
+    /// <summary>Working memory of one refreshing.</summary>
+    private sealed class Round(IReadOnlyList<FreeOperator> operators, DateTimeOffset now, TimeSpan lasts)
+    {
+        private readonly Dictionary<string, FreeOperator> free = operators.ToDictionary(o => o.AccountId);
+
+        public List<string> Missed { get; } = [];
+
+        public bool IsChanged { get; set; }
+
+        public void End(Standing standing)
+        {
+            if (standing.Current is not { } offer)
+                return;
+            // Whoever is asked is not asked for another one meanwhile; whoever did not answer, not in this round.
+            var isThere = free.Remove(offer.AccountId);
+            if (isThere && offer.Until > now)
+                return;
+            if (isThere)
+                Missed.Add(offer.AccountId);
+            standing.Passed.Add(offer.AccountId);
+            standing.Current = null;
+            IsChanged = true;
+        }
+
+        public void Give(DeskEntry entry, Standing standing)
+        {
+            if (standing.Current is not null)
+                return;
+            var chosen = OfferRules.Choose(entry, free.Values, standing.Passed);
+            if (chosen is null && standing.Passed.Count > 0)
+            {
+                // Everybody was asked; whoever has said no may have time now.
+                standing.Passed.Clear();
+                chosen = OfferRules.Choose(entry, free.Values, standing.Passed);
+            }
+
+            if (chosen is null)
+                return;
+            free.Remove(chosen.AccountId);
+            standing.Current = new(chosen.AccountId, now + lasts);
+            IsChanged = true;
+        }
+    }
+}
+
+/// <summary>A conversation offered to an operator.</summary>
+/// <param name="AccountId">To whom.</param>
+/// <param name="Until">Until when, UTC; then it is offered on.</param>
+internal sealed record Offer(string AccountId, DateTimeOffset Until);
+
+/// <summary>What a refreshing did.</summary>
+/// <param name="IsChanged">True where what pages show of offers has changed.</param>
+/// <param name="Missed">Operators who let an offer's time pass.</param>
+internal sealed record OfferRound(bool IsChanged, IReadOnlyList<string> Missed);
