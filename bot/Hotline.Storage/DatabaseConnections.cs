@@ -16,6 +16,15 @@ internal abstract class DatabaseConnections
     /// <summary>An open connection whose commits, once <see cref="IGroupDurability"/> has seen them, survive a power cut.</summary>
     public abstract WritingConnection OpenForWriting();
 
+    /// <summary>Whether <paramref name="fault"/> says that the database is away, so that nothing else can be written now either.</summary>
+    public abstract bool IsUnreachable(Exception fault);
+
+    /// <summary>Waits until no other process migrates this database; dispose to let the next one.</summary>
+    public abstract IDisposable? LockForMigration();
+
+    /// <summary>A sentence for whoever configures the service: the key, <paramref name="reason"/>, and what to do.</summary>
+    public abstract string Explain(string reason);
+
     /// <summary>Lets <paramref name="options"/> use this database.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);
 }

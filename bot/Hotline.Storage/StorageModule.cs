@@ -9,6 +9,7 @@ using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Outbox;
 using Hotline.Storage.People;
+using Hotline.Storage.PostgreSql;
 using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
@@ -32,7 +33,7 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddSqlite();
+        services.AddDatabase();
         services.AddSingleton<CommitSignals>();
         services.AddDbContextFactory<HotlineDb>((provider, options) =>
         {
@@ -75,14 +76,19 @@ public static class StorageModule
         return services;
     }
 
-    private static void AddSqlite(this IServiceCollection services)
+    private static void AddDatabase(this IServiceCollection services)
     {
         services.AddSingleton<SqliteConnections>();
-        services.AddSingleton<DatabaseConnections>(p => p.GetRequiredService<SqliteConnections>());
         services.AddSingleton<WalSync>();
         services.AddSingleton<WalCheckpoints>();
-        services.AddSingleton<IGroupDurability, WalDurability>();
+        services.AddSingleton<WalDurability>();
+        services.AddSingleton<PostgreSqlConnections>();
+        services.AddSingleton<CommitDurability>();
+        services.AddSingleton<DatabaseConnections>(p => p.UsesPostgreSql() ? p.GetRequiredService<PostgreSqlConnections>() : p.GetRequiredService<SqliteConnections>());
+        services.AddSingleton<IGroupDurability>(p => p.UsesPostgreSql() ? p.GetRequiredService<CommitDurability>() : p.GetRequiredService<WalDurability>());
     }
+
+    private static bool UsesPostgreSql(this IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value.UsesPostgreSql;
 
     /// <summary>Creates or upgrades the database. Call once, before the host starts.</summary>
     /// <exception cref="StorageUnusableException">The store cannot be used as configured.</exception>

@@ -15,9 +15,20 @@ public sealed class StorageOptions
     [Required(AllowEmptyStrings = false)]
     public string Directory { get; set; } = "data";
 
+    /// <summary>
+    /// Connection string of a PostgreSQL database (Npgsql's form), which then holds everything instead of the embedded one;
+    /// <see cref="Directory"/> stays for files and keys. Default: none.
+    /// </summary>
+    public string? PostgreSql { get; set; }
+
     /// <summary>Largest file a resident may send, in bytes. 1 to 104,857,600; default 10,485,760 (10 MB).</summary>
     [Range(1, 104_857_600)]
     public long MaxAttachmentBytes { get; set; } = 10_485_760;
+
+    internal bool UsesPostgreSql => !string.IsNullOrWhiteSpace(PostgreSql);
+
+    /// <summary>A sentence for whoever configures the service, on why the folder cannot be used.</summary>
+    internal string Explain(string reason) => $"Storage:Directory = '{Directory}' cannot be used: {reason} Give a folder that this user may write to.";
 
     internal string DatabasePath => Path.Combine(Directory, "hotline.db");
 

@@ -47,6 +47,9 @@ public sealed class StorageFixture : IAsyncDisposable
         where T : notnull
         => host.Services.GetRequiredService<T>();
 
+    /// <summary>Gives the connection string of a PostgreSQL database for a data folder; unless set, the embedded database is used.</summary>
+    public static Func<string, Task<string>>? PostgreSql { get; set; }
+
     /// <summary>Starts it; with <paramref name="directory"/> on the data that an earlier one left, with <paramref name="appsettings"/> on another city's files.</summary>
     public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null)
     {
@@ -56,7 +59,12 @@ public sealed class StorageFixture : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.Configure<StorageOptions>(o => o.Directory = path);
+        var postgreSql = PostgreSql is null ? null : await PostgreSql(path);
+        builder.Services.Configure<StorageOptions>(o =>
+        {
+            o.Directory = path;
+            o.PostgreSql = postgreSql;
+        });
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddSingleton<ITurnEngine>(engine);

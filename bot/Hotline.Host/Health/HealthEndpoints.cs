@@ -26,7 +26,7 @@ internal static class HealthEndpoints
             await log.ExistsAsync(new("health", "health"), cancellationToken);
             return true;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception e) when (e is System.Data.Common.DbException or InboxUnavailableException)
         {
             return false;
         }

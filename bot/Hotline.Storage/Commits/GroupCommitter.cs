@@ -92,15 +92,27 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     {
         if (TryCommit(group) is not { } fault)
             return;
+        if (connections.IsUnreachable(fault))
+        {
+            Fail(group, fault);
+            return;
+        }
+
         // One write that the database refuses must not take the others of its group with it.
         foreach (var item in group)
         {
             var alone = group.Count == 1 ? fault : TryCommit([item]);
             if (alone is null)
                 continue;
-            LogWriteFailed(logger, alone);
-            item.Fail(new InboxUnavailableException("The database took nothing.", alone));
+            Fail([item], alone);
         }
+    }
+
+    private void Fail(List<IWrite> writes, Exception fault)
+    {
+        LogWriteFailed(logger, fault, writes.Count);
+        foreach (var write in writes)
+            write.Fail(new InboxUnavailableException("The database took nothing.", fault));
     }
 
     /// <summary>Commits the group and passes it on to be made durable; returns what went wrong, with nothing written and nobody told.</summary>
@@ -132,8 +144,8 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
         writers = null;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A write was not committed; its caller was told.")]
-    private static partial void LogWriteFailed(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Count} writes were not committed; their callers were told.")]
+    private static partial void LogWriteFailed(ILogger logger, Exception exception, int count);
 
     private sealed class Write<T>(Func<DatabaseWriters, T> write) : IWrite
     {

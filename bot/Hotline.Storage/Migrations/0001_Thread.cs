@@ -1,8 +1,7 @@
 using Hotline.Storage.Schema;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
+using static Hotline.Storage.Migrations.Columns;
 
 namespace Hotline.Storage.Migrations;
 
@@ -50,7 +49,7 @@ internal sealed class Thread0001 : Migration
     {
         builder.CreateTable("inbox", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
+            id = Identity(t),
             channel_id = Text(t),
             external_id = Text(t),
             conversation_id = Text(t),
@@ -69,7 +68,7 @@ internal sealed class Thread0001 : Migration
 
         builder.CreateTable("outbox", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
+            id = Identity(t),
             channel_id = Text(t),
             conversation_id = Text(t),
             reference = Text(t),
@@ -125,7 +124,7 @@ internal sealed class Thread0001 : Migration
     {
         builder.CreateTable("domain_event", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
+            id = Identity(t),
             at = Number(t),
             channel_id = Text(t),
             conversation_id = Text(t),
@@ -158,16 +157,4 @@ internal sealed class Thread0001 : Migration
             stored_at = Number(t),
         }, constraints: t => t.PrimaryKey("pk_attachment", x => x.id));
     }
-
-    private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder t) => t.Column<string>();
-
-    private static OperationBuilder<AddColumnOperation> OptionalText(ColumnsBuilder t) => t.Column<string>(nullable: true);
-
-    private static OperationBuilder<AddColumnOperation> Number(ColumnsBuilder t) => t.Column<long>();
-
-    private static OperationBuilder<AddColumnOperation> OptionalNumber(ColumnsBuilder t) => t.Column<long>(nullable: true);
-
-    private static OperationBuilder<AddColumnOperation> Count(ColumnsBuilder t) => t.Column<int>();
-
-    private static OperationBuilder<AddColumnOperation> Flag(ColumnsBuilder t) => t.Column<bool>();
 }

@@ -1,6 +1,7 @@
 using Hotline.Storage.Schema;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using static Hotline.Storage.Migrations.Columns;
 
 namespace Hotline.Storage.Migrations;
 
@@ -13,21 +14,21 @@ internal sealed class People0003 : Migration
     {
         migrationBuilder.CreateTable("account", t => new
         {
-            id = t.Column<string>(),
-            normalized_user_name = t.Column<string>(),
-            version = t.Column<long>(),
-            payload = t.Column<string>(),
+            id = Text(t),
+            normalized_user_name = Text(t),
+            version = Number(t),
+            payload = Text(t),
         }, constraints: t => t.PrimaryKey("pk_account", x => x.id));
         migrationBuilder.CreateIndex("ix_account_name", "account", "normalized_user_name", unique: true);
 
         migrationBuilder.CreateTable("audit", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
-            at = t.Column<long>(),
-            account_id = t.Column<string>(nullable: true),
-            action = t.Column<string>(),
-            subject = t.Column<string>(),
-            detail = t.Column<string>(nullable: true),
+            id = Identity(t),
+            at = Number(t),
+            account_id = OptionalText(t),
+            action = Text(t),
+            subject = Text(t),
+            detail = OptionalText(t),
         }, constraints: t => t.PrimaryKey("pk_audit", x => x.id));
         migrationBuilder.CreateIndex("ix_audit_subject", "audit", ["subject", "id"]);
 

@@ -1,8 +1,7 @@
 using Hotline.Storage.Schema;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
+using static Hotline.Storage.Migrations.Columns;
 
 namespace Hotline.Storage.Migrations;
 
@@ -48,7 +47,7 @@ internal sealed class Interfaces0004 : Migration
     {
         builder.CreateTable("ticket_feed", t => new
         {
-            id = t.Column<long>(),
+            id = Counted(t),
             number = Number(t),
             after_version = Number(t),
             version = Number(t),
@@ -67,7 +66,7 @@ internal sealed class Interfaces0004 : Migration
 
         builder.CreateTable("delivery", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
+            id = Identity(t),
             medium = Text(t),
             target = Text(t),
             message_id = Text(t),
@@ -77,7 +76,7 @@ internal sealed class Interfaces0004 : Migration
             status = Text(t),
             created_at = Number(t),
             next_attempt_at = Number(t),
-            attempts = t.Column<int>(),
+            attempts = Count(t),
             lease_owner = OptionalText(t),
             lease_until = OptionalNumber(t),
             finished_at = OptionalNumber(t),
@@ -89,12 +88,4 @@ internal sealed class Interfaces0004 : Migration
         builder.CreateIndex("ix_delivery_digest", "delivery", "digest", unique: true, filter: "digest IS NOT NULL");
         builder.CreateIndex("ix_delivery_finished", "delivery", "finished_at", filter: "finished_at IS NOT NULL");
     }
-
-    private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder t) => t.Column<string>();
-
-    private static OperationBuilder<AddColumnOperation> OptionalText(ColumnsBuilder t) => t.Column<string>(nullable: true);
-
-    private static OperationBuilder<AddColumnOperation> Number(ColumnsBuilder t) => t.Column<long>();
-
-    private static OperationBuilder<AddColumnOperation> OptionalNumber(ColumnsBuilder t) => t.Column<long>(nullable: true);
 }

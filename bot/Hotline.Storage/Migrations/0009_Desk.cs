@@ -1,6 +1,7 @@
 using Hotline.Storage.Schema;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using static Hotline.Storage.Migrations.Columns;
 
 namespace Hotline.Storage.Migrations;
 
@@ -16,29 +17,29 @@ internal sealed class Desk0009 : Migration
 
         migrationBuilder.CreateTable("desk_note", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
-            at = t.Column<long>(),
-            channel_id = t.Column<string>(),
-            conversation_id = t.Column<string>(),
-            after_sequence = t.Column<long>(),
-            account_id = t.Column<string>(),
-            text = t.Column<string>(),
-            result = t.Column<string>(nullable: true),
+            id = Identity(t),
+            at = Number(t),
+            channel_id = Text(t),
+            conversation_id = Text(t),
+            after_sequence = Number(t),
+            account_id = Text(t),
+            text = Text(t),
+            result = OptionalText(t),
         }, constraints: t => t.PrimaryKey("pk_desk_note", x => x.id));
         migrationBuilder.CreateIndex("ix_desk_note_conversation", "desk_note", ["channel_id", "conversation_id", "id"]);
 
         migrationBuilder.CreateTable("call_back", t => new
         {
-            id = t.Column<long>().Annotation("Sqlite:Autoincrement", true),
-            at = t.Column<long>(),
-            channel_id = t.Column<string>(),
-            conversation_id = t.Column<string>(),
-            phone = t.Column<string>(),
-            reason = t.Column<string>(),
-            ticket = t.Column<long>(nullable: true),
-            tries = t.Column<int>(),
-            done_at = t.Column<long>(nullable: true),
-            account_id = t.Column<string>(nullable: true),
+            id = Identity(t),
+            at = Number(t),
+            channel_id = Text(t),
+            conversation_id = Text(t),
+            phone = Text(t),
+            reason = Text(t),
+            ticket = OptionalNumber(t),
+            tries = Count(t),
+            done_at = OptionalNumber(t),
+            account_id = OptionalText(t),
         }, constraints: t => t.PrimaryKey("pk_call_back", x => x.id));
         migrationBuilder.CreateIndex("ix_call_back_open", "call_back", "at", filter: "done_at IS NULL");
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Hotline.Channels;
+using Npgsql;
 
 namespace Hotline.Storage.Reading;
 
@@ -45,7 +46,9 @@ internal static class SqlReading
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "$" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            // PostgreSQL numbers them by their order, and only as long as they have no name.
+            if (parameter is not NpgsqlParameter)
+                parameter.ParameterName = "$" + (i + 1).ToString(CultureInfo.InvariantCulture);
             parameter.Value = values[i] ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }

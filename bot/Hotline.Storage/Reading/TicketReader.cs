@@ -20,8 +20,8 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
         return Task.FromResult(connection.Query(
             """
             SELECT payload FROM ticket WHERE number IN (
-              SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4)
-              UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4))
+              SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4) own
+              UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4) by_phone)
             ORDER BY opened_at DESC, number DESC LIMIT $4
             """,
             row => Read(row.GetString(0)), channelId, userId, phone, limit));

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Hotline.Storage.Summaries;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,16 +15,16 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
         {
             Directory.CreateDirectory(options.Value.FilesPath);
             connections.OpenForWriting().Dispose();
+            using var migrating = connections.LockForMigration();
             using var db = contexts.CreateDbContext();
             RefuseNewer(db);
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
             MissingSummaries.Fill(connections);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
         {
-            throw new StorageUnusableException(
-                $"Storage:Directory = '{options.Value.Directory}' cannot be used: {e.Message} Give a folder that this user may write to.", e);
+            throw new StorageUnusableException(e is DbException ? connections.Explain(e.Message) : options.Value.Explain(e.Message), e);
         }
     }
 

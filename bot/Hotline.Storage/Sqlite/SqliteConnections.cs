@@ -48,5 +48,12 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options) : Data
         return new(connection);
     }
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString);
+    public override bool IsUnreachable(Exception fault) => false;
+
+    // Entity Framework keeps processes apart by itself here.
+    public override IDisposable? LockForMigration() => null;
+
+    public override string Explain(string reason) => options.Value.Explain(reason);
+
+    public override void Configure(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString);
 }

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Hotline.Channels;
+using Hotline.Storage.Commits;
+using Hotline.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Hotline.Storage.PostgreSql;
+
+/// <summary>Connections to a PostgreSQL database.</summary>
+internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
+{
+    /// <summary>A node waits no longer than this for a connection or an answer: a vendor waits for the node.</summary>
+    private const int SecondsToConnect = 3;
+    private const int SecondsToAnswer = 8;
+
+    /// <summary>Statements that are kept prepared on each connection; there are about half as many.</summary>
+    private const int Prepared = 300;
+
+    /// <summary>The lock that nodes which start at once take in turn while they migrate (postgresql.org/docs/current/explicit-locking.html).</summary>
+    private const long MigrationLock = 96_156;
+
+    private readonly NpgsqlDataSource source;
+
+    /// <exception cref="StorageUnusableException">The connection string is none.</exception>
+    public PostgreSqlConnections(IOptions<StorageOptions> options)
+    {
+        try
+        {
+            source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(options.Value.PostgreSql)
+            {
+                Timeout = SecondsToConnect,
+                CommandTimeout = SecondsToAnswer,
+                MaxAutoPrepare = Prepared,
+                AutoPrepareMinUsages = 2,
+                IncludeErrorDetail = false,
+                ApplicationName = "hotline",
+            }.ConnectionString).Build();
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            // The reason may repeat a part of the string, which holds a password.
+            throw new StorageUnusableException(
+                "Storage:PostgreSql is no connection string. Give one of the form Host=...;Port=5432;Database=...;Username=...;Password=...");
+        }
+    }
+
+    public override SqlDialect Dialect => PostgreSqlDialect.Instance;
+
+    public override DbConnection OpenForReading()
+    {
+        try
+        {
+            return source.OpenConnection();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new InboxUnavailableException("The database cannot be reached.", e);
+        }
+    }
+
+    public override WritingConnection OpenForWriting() => new PostgreSqlWritingConnection(source.OpenConnection());
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
+
+    public override bool IsUnreachable(Exception fault) => fault is NpgsqlException { IsTransient: true };
+
+    public override IDisposable LockForMigration() => new HeldLock(source.OpenConnection(), MigrationLock);
+
+    public override string Explain(string reason)
+        => $"Storage:PostgreSql cannot be used: {reason} Check host, port, database, user name and password, and that the user may create tables.";
+
+    public void Dispose() => source.Dispose();
+
+    /// <summary>An advisory lock of the session. Given back expressly: a connection that returns to the pool keeps it.</summary>
+    private sealed class HeldLock : IDisposable
+    {
+        private readonly NpgsqlConnection connection;
+        private readonly long key;
+
+        public HeldLock(NpgsqlConnection connection, long key)
+        {
+            this.connection = connection;
+            this.key = key;
+            Execute("SELECT pg_advisory_lock($1)");
+        }
+
+        public void Dispose()
+        {
+            Execute("SELECT pg_advisory_unlock($1)");
+            connection.Dispose();
+        }
+
+        private void Execute(string sql)
+        {
+            using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = key } }, CommandTimeout = 0 };
+            command.ExecuteNonQuery();
+        }
+    }
+}

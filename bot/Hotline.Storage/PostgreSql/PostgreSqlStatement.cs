@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Hotline.Storage.Commits;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hotline.Storage.PostgreSql;
+
+/// <summary>A statement that the connection prepares by itself once it is used again.</summary>
+internal sealed partial class PostgreSqlStatement(NpgsqlConnection connection, string sql) : Statement
+{
+    private readonly NpgsqlCommand command = new(ParameterMark().Replace(sql, "$$"), connection);
+
+    public override int Execute(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteNonQuery();
+    }
+
+    public override long? ExecuteScalar(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteScalar() switch
+        {
+            null or DBNull => null,
+            long number => number,
+            int number => number,
+            var other => throw new InvalidCastException($"A {other.GetType().Name} is no whole number."),
+        };
+    }
+
+    public override void Dispose() => command.Dispose();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        command.Parameters.Clear();
+        foreach (var value in values)
+            command.Parameters.Add(Parameter(value));
+    }
+
+    private static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        null => new NpgsqlParameter { Value = DBNull.Value },
+        long number => new NpgsqlParameter<long> { TypedValue = number },
+        int number => new NpgsqlParameter<long> { TypedValue = number },
+        bool flag => new NpgsqlParameter<bool> { TypedValue = flag },
+        string text => new NpgsqlParameter<string> { TypedValue = text },
+        byte[] utf8 => new NpgsqlParameter<byte[]> { TypedValue = utf8, NpgsqlDbType = NpgsqlDbType.Text },
+        Blob blob => new NpgsqlParameter<byte[]> { TypedValue = blob.Bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
+        _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a column.", nameof(value)),
+    };
+
+    [GeneratedRegex(@"\?(?=[0-9])")]
+    private static partial Regex ParameterMark();
+}

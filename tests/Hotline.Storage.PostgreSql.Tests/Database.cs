@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Hotline.Storage.Tests;
+using Hotline.TestKit;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Database))]
+
+namespace Hotline.Storage.Tests;
+
+/// <summary>The PostgreSQL server of these tests: a database for each data folder. The tests themselves are those of the embedded database.</summary>
+public sealed class Database : IAsyncLifetime
+{
+    private static readonly ConcurrentDictionary<string, Task<string>> Databases = new();
+
+    private PostgreSqlServer? server;
+
+    public static PostgreSqlServer? Server { get; private set; }
+
+    public static object? Scalar(StorageFixture fixture, string sql)
+    {
+        using var connection = new NpgsqlConnection(Databases[fixture.Directory].Result);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = server = await PostgreSqlServer.TryStartAsync();
+        StorageFixture.PostgreSql = directory => Databases.GetOrAdd(
+            directory, _ => server?.CreateDatabaseAsync() ?? throw new InvalidOperationException("$XunitDynamicSkip$PostgreSQL is not installed."));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+}
