@@ -3,7 +3,10 @@ using Hotline.Bot.Staff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Knowledge.Editing;
+using Hotline.Knowledge.Feedback;
 using Hotline.Storage.ApiKeys;
+using Hotline.Storage.Articles;
 using Hotline.Storage.Attachments;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
@@ -73,6 +76,9 @@ public static class StorageModule
         services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IPublicTickets, PublicTickets>();
+        services.AddSingleton<IArticleVersions, ArticleVersions>();
+        services.AddSingleton<IArticleImports, ArticleImports>();
+        services.AddSingleton<IUnansweredQuestions, UnansweredQuestions>();
         return services;
     }
 

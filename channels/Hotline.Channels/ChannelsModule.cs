@@ -60,11 +60,5 @@ public static class ChannelsModule
     }
 }
 
-/// <summary>A channel at start.</summary>
-/// <param name="ChannelId">One of <see cref="ChannelIds"/>.</param>
-/// <param name="IsOn">True where it takes messages.</param>
-/// <param name="Note">Where it listens; or which keys are missing.</param>
-public sealed record ChannelState(string ChannelId, bool IsOn, string Note);
-
 /// <summary>A configuration key of a channel has a value that is not allowed. The message names the key, what is wrong and what is allowed.</summary>
 public sealed class ChannelConfigurationException(string message) : Exception(message);

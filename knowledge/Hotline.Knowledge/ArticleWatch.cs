@@ -1,5 +1,5 @@
 using Hotline.Knowledge.Articles;
-using Hotline.Knowledge.Search;
+using Hotline.Knowledge.Editing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,30 +8,28 @@ namespace Hotline.Knowledge;
 
 /// <summary>
 /// Has the articles read before the host takes messages, so that a faulty one stops the start and no resident waits; then looks
-/// for changed files, so that an editor's correction is answered from at once.
+/// for changed files, and for what was published on another node, so that an editor's correction is answered from at once.
 /// </summary>
-internal sealed partial class ArticleWatch(
-    EmbeddedKnowledgeBase knowledge, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<ArticleWatch> logger) : BackgroundService
+internal sealed partial class ArticleWatch(ArticleShelf shelf, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<ArticleWatch> logger)
+    : BackgroundService
 {
-    private int _seen = ArticleFolder.Fingerprint(options.Value.ArticlesDirectory);
-
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        LogLoaded(knowledge.Articles.Count);
-        return base.StartAsync(cancellationToken);
+        await LookAsync(cancellationToken);
+        LogLoaded(shelf.Count);
+        await base.StartAsync(cancellationToken);
     }
 
     /// <summary>Takes changed articles, if there are any and nothing is wrong with them.</summary>
-    public void Look()
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var present = ArticleFolder.Fingerprint(options.Value.ArticlesDirectory);
-            if (present == _seen)
+            if (!await shelf.RefreshAsync(cancellationToken))
                 return;
-            _seen = present;
-            knowledge.Replace(ArticleFolder.Load(options.Value));
-            LogReplaced(knowledge.Articles.Count);
+            LogReplaced(shelf.Count);
+            if (shelf.Faults is { Count: > 0 } faults)
+                LogLeftOut(string.Join('\n', faults));
         }
         catch (InvalidArticlesException exception)
         {
@@ -49,7 +47,7 @@ internal sealed partial class ArticleWatch(
             return;
         using var timer = new PeriodicTimer(options.Value.LookForChangesEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            Look();
+            await LookAsync(stoppingToken);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Count} articles, all languages counted, are ready")]
@@ -63,4 +61,7 @@ internal sealed partial class ArticleWatch(
 
     [LoggerMessage(4, LogLevel.Warning, "The articles' folder cannot be read; the earlier articles stay")]
     private partial void LogUnreadable(Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "Articles published in the console are left out, because something is wrong with them now. {Report}")]
+    private partial void LogLeftOut(string report);
 }

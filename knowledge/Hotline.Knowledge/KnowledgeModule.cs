@@ -1,4 +1,6 @@
 using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Editing;
+using Hotline.Knowledge.Feedback;
 using Hotline.Knowledge.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +26,10 @@ public static class KnowledgeModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Load);
         services.AddSingleton<IKnowledgeBase>(provider => provider.GetRequiredService<EmbeddedKnowledgeBase>());
-        services.AddHostedService<ArticleWatch>();
+        services.AddSingleton(provider => new ArticleShelf(
+            provider.GetRequiredService<EmbeddedKnowledgeBase>(), provider.GetRequiredService<IOptions<KnowledgeOptions>>(), provider.GetService<IArticleVersions>()));
+        services.AddSingleton<ArticleWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArticleWatch>());
         return services.AddOptions<KnowledgeOptions>()
             .Configure(options => options.ArticlesDirectory = articlesDirectory)
             .Validate(
@@ -39,7 +44,19 @@ public static class KnowledgeModule
             .Validate(
                 options => options.LookForChangesEvery == TimeSpan.Zero || options.LookForChangesEvery >= ShortestLook,
                 "Knowledge:LookForChangesEvery is too short; it must be 00:00:01 or longer, or 00:00:00 for never.")
+            .Validate(options => options.RemindDaysBefore is >= 0 and <= 365, "Knowledge:RemindDaysBefore is out of range; allowed: 0 to 365.")
+            .Validate(options => options.ReviewEveryDays is >= 30 and <= 3_650, "Knowledge:ReviewEveryDays is out of range; allowed: 30 to 3650.")
             .ValidateOnStart();
+    }
+
+    /// <summary>Adds <see cref="IArticleDesk"/> and what editors work from, over <see cref="IArticleVersions"/> and <see cref="IUnansweredQuestions"/>, which storage adds.</summary>
+    public static IServiceCollection AddArticleEditing(this IServiceCollection services)
+    {
+        services.AddSingleton<ArticleCheck>();
+        services.AddSingleton<IArticleDesk, ArticleDesk>();
+        services.AddSingleton<ArticleImport>();
+        services.AddSingleton<KnowledgeGaps>();
+        return services;
     }
 
     private static EmbeddedKnowledgeBase Load(IServiceProvider services) =>

@@ -20,4 +20,10 @@ public sealed class KnowledgeOptions
 
     /// <summary>Department codes that articles may name. Null: any; an empty set is refused.</summary>
     public IReadOnlySet<string>? Departments { get; set; }
+
+    /// <summary>How many days before an article expires, or is to be reviewed again, editors are reminded. 0 to 365; default 30.</summary>
+    public int RemindDaysBefore { get; set; } = 30;
+
+    /// <summary>After how many days an article is to be reviewed again. 30 to 3,650; default 365.</summary>
+    public int ReviewEveryDays { get; set; } = 365;
 }

@@ -55,32 +55,32 @@ public sealed class KnowledgeModuleTests : IDisposable
     }
 
     [Fact]
-    public void Look_ChangedArticle_IsTakenWithoutARestart()
+    public async Task Look_ChangedArticle_IsTakenWithoutARestart()
     {
         using var host = Host(_folder.With("dog-licence.md", ArticleText.Faultless).Path);
         var knowledge = host.Services.GetRequiredService<IKnowledgeBase>();
         var watch = host.Services.GetServices<IHostedService>().OfType<ArticleWatch>().Single();
         var before = knowledge.Articles;
 
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         knowledge.Articles.ShouldBeSameAs(before);
 
         _folder.With("dog-licence.md", ArticleText.With("title:", "title: 养犬登记在哪儿办"));
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         knowledge.Find("dog-licence", "zh-CN")!.Title.ShouldBe("养犬登记在哪儿办");
     }
 
     [Fact]
-    public void Look_ChangedArticleIsFaultyOrTheFolderIsGone_KeepsTheOldOnes()
+    public async Task Look_ChangedArticleIsFaultyOrTheFolderIsGone_KeepsTheOldOnes()
     {
         using var host = Host(_folder.With("dog-licence.md", ArticleText.Faultless).Path);
         var knowledge = host.Services.GetRequiredService<IKnowledgeBase>();
         var watch = host.Services.GetServices<IHostedService>().OfType<ArticleWatch>().Single();
 
         _folder.With("dog-licence.md", ArticleText.With("title:", "title:"));
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         Directory.Move(_folder.Path, _folder.Path + "-gone");
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         Directory.Move(_folder.Path + "-gone", _folder.Path);
 
         knowledge.Find("dog-licence", "zh-CN")!.Title.ShouldBe("养狗怎么登记");

@@ -60,7 +60,7 @@ public sealed class SchemaTests
         var fault = await Should.ThrowAsync<StorageUnusableException>(() => StorageFixture.StartAsync(fixture.Directory));
 
         fault.Message.ShouldContain("9999_Future");
-        fault.Message.ShouldContain("0009_Desk");
+        fault.Message.ShouldContain("0010_Articles");
     }
 
     [Fact]

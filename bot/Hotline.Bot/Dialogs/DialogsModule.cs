@@ -41,6 +41,7 @@ public static class DialogsModule
             .AddSingleton<OperatorHandoff>()
             .AddSingleton<HandoffTranscript>()
             .AddSingleton<ArticleAnswers>()
+            .AddSingleton<IAnswerPreview, AnswerPreview>()
             .AddSingleton<TicketStatusWords>()
             .AddSingleton<TicketUrging>()
             .AddSingleton<TicketLookup>()

@@ -57,7 +57,8 @@ internal static class HotlineApp
         services.AddSingleton(TimeProvider.System);
         services.AddChannels(configuration.GetSection("Channels"), isDevelopment);
         services.AddTicketing(configuration.GetSection("Ticketing"), Path.Combine(AppContext.BaseDirectory, "appsettings"));
-        services.AddKnowledge(Path.Combine(AppContext.BaseDirectory, "articles")).Configure<ICityDirectory>((options, city) =>
+        services.AddArticleEditing();
+        services.AddKnowledge(Path.Combine(AppContext.BaseDirectory, "articles")).Bind(configuration.GetSection("Knowledge")).Configure<ICityDirectory>((options, city) =>
         {
             options.Categories = city.Categories.Select(c => c.Code).ToHashSet();
             options.Departments = city.Departments.Select(d => d.Code).ToHashSet();

@@ -1,4 +1,5 @@
 using Hotline.Storage.ApiKeys;
+using Hotline.Storage.Articles;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Webhooks;
@@ -22,6 +23,8 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
 
     public PeopleWriter People { get; } = new(connection);
 
+    public ArticleWriter Articles { get; } = new(connection);
+
     /// <summary>What it is written through.</summary>
     public WritingConnection Connection => connection;
 
@@ -34,6 +37,7 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
         Webhooks.Dispose();
         Deliveries.Dispose();
         People.Dispose();
+        Articles.Dispose();
         connection.Dispose();
     }
 }

@@ -105,6 +105,7 @@ internal sealed class DomainEventMapping : IEntityTypeConfiguration<DomainEventR
     {
         builder.ToTable("domain_event").HasKey(r => r.Id);
         builder.HasIndex(r => r.At).HasDatabaseName("ix_domain_event_claimed").HasFilter("name = 'HandoffClaimed'");
+        builder.HasIndex(r => new { r.Name, r.Id }).HasDatabaseName("ix_domain_event_name");
     }
 }
 

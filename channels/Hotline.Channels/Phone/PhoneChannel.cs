@@ -25,7 +25,7 @@ internal static class PhoneChannel
         services.AddSingleton(phone);
         services.AddSingleton<PhoneTwiml>();
         services.AddSingleton<PhoneEndpoints>();
-        services.AddSingleton(new ChannelCapabilities
+        var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.Phone,
             Style = AnswerStyle.Spoken,
@@ -34,7 +34,9 @@ internal static class PhoneChannel
             ReplyDeadline = ReplyDeadline,
             ResidentIsPhoneNumber = true,
             EndsWithConnection = true,
-        });
+        };
+        services.AddSingleton(capabilities);
+        services.AddSingleton<IChannelPreview>(p => new PhonePreview(capabilities, p.GetRequiredService<PhoneTwiml>()));
         return new(ChannelIds.Phone, IsOn: true, $"POST {PhoneStep.Path}, POST {PhoneEndpoints.StatusPath}");
     }
 

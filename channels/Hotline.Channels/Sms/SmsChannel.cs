@@ -23,7 +23,7 @@ internal static class SmsChannel
         services.AddSingleton<SmsEndpoints>();
         services.AddSingleton<IChannelSender, SmsSender>();
         TwilioFiles.Add(services);
-        services.AddSingleton(new ChannelCapabilities
+        var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.Sms,
             Style = AnswerStyle.Brief,
@@ -31,7 +31,9 @@ internal static class SmsChannel
             Replies = ReplyMode.Inline,
             ReplyDeadline = ReplyDeadline,
             ResidentIsPhoneNumber = true,
-        });
+        };
+        services.AddSingleton(capabilities);
+        services.AddSingleton<IChannelPreview>(new SmsPreview(capabilities));
         return new(ChannelIds.Sms, IsOn: true, $"POST {SmsEndpoints.Path}, POST {SmsEndpoints.StatusPath}");
     }
 

@@ -26,14 +26,16 @@ internal static class WeChatChannel
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(new ChannelCapabilities
+        var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.WeChat,
             Style = AnswerStyle.Rich,
             MaxTextLength = MaxTextLength,
             Replies = ReplyMode.Inline,
             ReplyDeadline = ReplyDeadline,
-        });
+        };
+        services.AddSingleton(capabilities);
+        services.AddSingleton<IChannelPreview>(new WeChatPreview(capabilities));
         services.AddSingleton<WeChatWebhook>();
         services.AddSingleton<WeChatEndpoints>();
         services.AddSingleton<WeChatClient>();

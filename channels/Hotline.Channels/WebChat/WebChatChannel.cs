@@ -33,6 +33,7 @@ internal static class WebChatChannel
         services.AddCors();
         services.AddSingleton(options);
         services.AddSingleton(Capabilities);
+        services.AddSingleton<IChannelPreview>(new WebChatPreview(Capabilities));
         services.AddSingleton<TokenSigner>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<PublicAddress>();

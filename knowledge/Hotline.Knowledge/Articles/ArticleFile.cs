@@ -10,8 +10,8 @@ namespace Hotline.Knowledge.Articles;
 /// <param name="Problems">Takes what is wrong with this file.</param>
 internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string Body, string PlainBody, ProblemList Problems)
 {
-    // A body may have 2,000 characters; the rest is room for phrasings.
-    private const int MostBytes = 64 * 1024;
+    /// <summary>Most bytes of a file. A body may have 2,000 characters; the rest is room for phrasings.</summary>
+    public const int MostBytes = 64 * 1024;
 
     private const string Fence = "---";
 
@@ -31,8 +31,7 @@ internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string 
 
         try
         {
-            var text = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-            return TakeApart(name, text, problems);
+            return TakeApart(name, Decode(File.ReadAllBytes(path)), problems);
         }
         catch (DecoderFallbackException)
         {
@@ -40,6 +39,19 @@ internal sealed record ArticleFile(string Name, FrontMatter FrontMatter, string 
             return new ArticleFile(name, FrontMatter.Unreadable, "", "", problems);
         }
     }
+
+    /// <summary>Takes a text apart that is not, or not yet, a file.</summary>
+    /// <param name="name">The name it would have, without <c>.md</c>.</param>
+    /// <param name="shownAs">What problems name it by.</param>
+    /// <param name="text">Its text.</param>
+    public static ArticleFile Parse(string name, string shownAs, string text) => TakeApart(name, text.ReplaceLineEndings("\n"), new(shownAs));
+
+    /// <summary>The text of a file, without byte order mark and with plain line ends.</summary>
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    public static string ReadText(string path) => Decode(File.ReadAllBytes(path));
+
+    /// <inheritdoc cref="ReadText"/>
+    public static string Decode(byte[] bytes) => StrictUtf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     private static ArticleFile TakeApart(string name, string text, ProblemList problems)
     {

@@ -1,3 +1,5 @@
+using Hotline.Knowledge.Editing;
+
 namespace Hotline.Knowledge.Articles;
 
 /// <summary>Reads a folder of articles, one Markdown file an article and language; folders within it are for order only.</summary>
@@ -5,29 +7,49 @@ internal static class ArticleFolder
 {
     /// <summary>Reads the configured folder.</summary>
     /// <exception cref="InvalidArticlesException">Something is wrong in any of them; it lists everything in all of them.</exception>
-    public static IReadOnlyList<Article> Load(KnowledgeOptions options) =>
-        Load(options.ArticlesDirectory, new KnownCodes(options.Categories, options.Departments));
+    public static IReadOnlyList<Article> Load(KnowledgeOptions options) => Load(options, ArticleOverlay.Empty).Articles;
+
+    /// <summary>Reads the configured folder with what the console has put over it. Its texts that are faulty are left out; the files are not.</summary>
+    /// <exception cref="InvalidArticlesException">Something is wrong in a file.</exception>
+    public static LoadedArticles Load(KnowledgeOptions options, ArticleOverlay overlay) =>
+        Load(options.ArticlesDirectory, new KnownCodes(options.Categories, options.Departments), overlay);
 
     /// <summary>Reads all of them.</summary>
     /// <exception cref="InvalidArticlesException">Something is wrong in any of them; it lists everything in all of them.</exception>
-    public static IReadOnlyList<Article> Load(string directory, KnownCodes codes)
+    public static IReadOnlyList<Article> Load(string directory, KnownCodes codes) => Load(directory, codes, ArticleOverlay.Empty).Articles;
+
+    private static LoadedArticles Load(string directory, KnownCodes codes, ArticleOverlay overlay)
     {
         if (!Directory.Exists(directory))
             throw new InvalidArticlesException([new ArticleProblem(directory, 1, null, ArticleMessages.Format("NoFolder", directory))]);
 
         // Each file by itself is most of the work, and the start waits for it.
         var files = Directory.GetFiles(directory, "*.md", SearchOption.AllDirectories)
+            .Where(path => !overlay.Hides(ArticleKey.OfFile(Path.GetFileName(path))))
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
             .Select(path => ArticleFile.Read(path, Path.GetRelativePath(directory, path)))
             .ToList();
-        if (files.Count == 0)
+        if (files.Count + overlay.Texts.Count + overlay.Withdrawn.Count == 0)
             throw new InvalidArticlesException([new ArticleProblem(directory, 1, null, ArticleMessages.Format("NoArticles"))]);
 
-        var articles = Read(files, codes);
+        // Last, so that what both claim is counted against the console's text.
+        var texts = overlay.Texts.Where(t => !overlay.IsWithdrawn(t.Key)).OrderBy(t => t.Key.Name, StringComparer.Ordinal)
+            .Select(t => (t.Key, File: ArticleFile.Parse(t.Key.Name, t.Key.FileName, t.Value))).ToList();
+        var articles = Read([.. files, .. texts.Select(t => t.File)], codes);
         var problems = files.SelectMany(f => f.Problems.Problems.OrderBy(p => p.Line)).ToList();
-        return problems.Count == 0 ? articles : throw new InvalidArticlesException(problems);
+        if (problems.Count > 0)
+            throw new InvalidArticlesException(problems);
+        var faulty = texts.Where(t => t.File.Problems.Problems.Count > 0).ToList();
+        if (faulty.Count == 0)
+            return new(articles, []);
+        var rest = Load(directory, codes, overlay.Without(faulty.Select(t => t.Key).ToHashSet()));
+        return rest with { LeftOut = [.. faulty.SelectMany(t => t.File.Problems.Problems.OrderBy(p => p.Line)), .. rest.LeftOut] };
     }
+
+    /// <summary>The file of an article, or null where there is none.</summary>
+    public static string? PathOf(string directory, ArticleKey key) =>
+        Directory.EnumerateFiles(directory, key.FileName, SearchOption.AllDirectories).FirstOrDefault();
 
     private static List<Article> Read(List<ArticleFile> files, KnownCodes codes)
     {
@@ -71,3 +93,8 @@ internal static class ArticleFolder
 
     private static string LanguageOf(ArticleFile file) => ArticleLanguages.OfFile(file.Name).Language;
 }
+
+/// <summary>Articles as they were read.</summary>
+/// <param name="Articles">Those without fault.</param>
+/// <param name="LeftOut">What is wrong with texts of the console that were left out.</param>
+internal sealed record LoadedArticles(IReadOnlyList<Article> Articles, IReadOnlyList<ArticleProblem> LeftOut);

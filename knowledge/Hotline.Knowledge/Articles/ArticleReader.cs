@@ -97,8 +97,9 @@ internal static class ArticleReader
         return id;
     }
 
-    private static bool IsId(string id) =>
-        id[0] != '-' && id[^1] != '-' && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    /// <summary>True for small letters, digits, and hyphens between them; not for an empty one.</summary>
+    public static bool IsId(string id) =>
+        id.Length > 0 && id[0] != '-' && id[^1] != '-' && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static string[] Texts(IReadOnlyList<FrontMatterItem> items) => [.. items.Select(i => i.Text)];
 

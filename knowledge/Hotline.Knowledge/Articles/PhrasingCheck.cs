@@ -19,5 +19,6 @@ internal static class PhrasingCheck
         }
     }
 
-    private static string Key(string phrasing) => string.Concat(phrasing.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    /// <summary>What two phrasings share that are the same: their letters and digits.</summary>
+    public static string Key(string phrasing) => string.Concat(phrasing.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Hotline.Knowledge.Editing;
+using Hotline.Storage.Commits;
+using Hotline.Storage.Reading;
+
+namespace Hotline.Storage.Articles;
+
+/// <inheritdoc cref="IArticleVersions"/>
+internal sealed class ArticleVersions(GroupCommitter committer, DatabaseConnections connections) : IArticleVersions
+{
+    private const string Columns =
+        "SELECT article_id, language, number, revision, stage, text, authors, created_at, changed_at, published_by, note FROM article_version ";
+
+    public Task<IReadOnlyList<ArticleVersion>> HistoryAsync(ArticleKey key, CancellationToken cancellationToken)
+        => Task.FromResult(Query(Columns + "WHERE article_id = $1 AND language = $2 ORDER BY number DESC", key.Id, key.Language));
+
+    public Task<IReadOnlyList<ArticleVersion>> OpenAsync(CancellationToken cancellationToken)
+        => Task.FromResult(Query(Columns + "WHERE stage IN ('Draft', 'InReview') ORDER BY changed_at"));
+
+    public Task<IReadOnlyList<ArticleVersion>> InForceAsync(CancellationToken cancellationToken)
+        => Task.FromResult(Query(Columns + "WHERE stage IN ('Published', 'Withdrawn') ORDER BY article_id, language"));
+
+    public Task<long> StampAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult(connection.QuerySingle(
+            "SELECT coalesce(sum(revision), 0) FROM article_version WHERE stage NOT IN ('Draft', 'InReview')", row => row.GetInt64(0)));
+    }
+
+    public Task<bool> WriteAsync(IReadOnlyList<ArticleVersion> versions, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => w.Articles.Write(versions), cancellationToken);
+
+    private IReadOnlyList<ArticleVersion> Query(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.Query(sql, Read, values);
+    }
+
+    private static ArticleVersion Read(DbDataReader row) => new()
+    {
+        Key = new(row.GetString(0), row.GetString(1)),
+        Number = row.GetInt32(2),
+        Revision = row.GetInt32(3),
+        Stage = Enum.Parse<ArticleStage>(row.GetString(4)),
+        Text = row.GetString(5),
+        Authors = row.GetString(6).Split(','),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+        ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
+        PublishedBy = row.StringOrNull(9),
+        Note = row.StringOrNull(10),
+    };
+}
