@@ -63,6 +63,13 @@ public static class ConsoleModule
         services.AddSingleton<TriageEndpoints>();
         services.AddSingleton<BoardEndpoints>();
         services.AddSingleton<KnowledgeEndpoints>();
+        services.AddSingleton<ChannelPreviews>();
+        services.AddSingleton<EditorCounts>();
+        services.AddSingleton<ArticlePrefill>();
+        services.AddSingleton<ArticleEditPages>();
+        services.AddSingleton<ArticleEditEndpoints>();
+        services.AddSingleton<EditorListEndpoints>();
+        services.AddSingleton<ExchangeEndpoints>();
         services.AddSingleton<PeopleEndpoints>();
         services.AddSingleton<AuditEndpoints>();
         services.AddHostedService<LeaseKeeper>();
@@ -93,6 +100,9 @@ public static class ConsoleModule
         services.GetRequiredService<TriageEndpoints>().Map(console);
         services.GetRequiredService<BoardEndpoints>().Map(console);
         services.GetRequiredService<KnowledgeEndpoints>().Map(console);
+        services.GetRequiredService<ArticleEditEndpoints>().Map(console);
+        services.GetRequiredService<EditorListEndpoints>().Map(console);
+        services.GetRequiredService<ExchangeEndpoints>().Map(console);
         services.GetRequiredService<PeopleEndpoints>().Map(console);
         services.GetRequiredService<AuditEndpoints>().Map(console);
         console.MapGet("/style", StyleEndpoint.Get).RequireSignedIn();

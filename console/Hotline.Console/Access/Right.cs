@@ -19,6 +19,8 @@ public enum Right
     RevealContacts,
     /// <summary>Read articles and what they would answer.</summary>
     ReadKnowledge,
+    /// <summary>Write articles, and publish what somebody else wrote.</summary>
+    EditKnowledge,
     /// <summary>People and settings.</summary>
     Administer,
     /// <summary>Read what was done.</summary>
@@ -35,8 +37,8 @@ public static class StaffRights
         StaffRole.DepartmentStaff or StaffRole.DepartmentHead => right is Right.WorkTickets or Right.RevealContacts or Right.ReadKnowledge,
         StaffRole.Supervisor => right is Right.Operate or Right.ReadAllTickets or Right.Triage or Right.SeeBoard or Right.RevealContacts
             or Right.ReadKnowledge,
-        StaffRole.Editor => right is Right.ReadKnowledge,
-        StaffRole.Administrator => right is Right.Administer or Right.ReadAudit or Right.SeeBoard or Right.ReadKnowledge,
+        StaffRole.Editor => right is Right.ReadKnowledge or Right.EditKnowledge,
+        StaffRole.Administrator => right is Right.Administer or Right.ReadAudit or Right.SeeBoard or Right.ReadKnowledge or Right.EditKnowledge,
         StaffRole.Auditor => right is Right.ReadAudit or Right.ReadAllTickets or Right.SeeBoard,
     };
 }

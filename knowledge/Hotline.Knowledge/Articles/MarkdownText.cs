@@ -110,6 +110,6 @@ internal static class MarkdownText
         _ => null,
     };
 
-    private static bool IsAllowed(string link) =>
+    public static bool IsAllowed(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "tel";
 }
