@@ -153,6 +153,8 @@ async function send(form, button) {
       forget(form)
       form.reset()
     }
+    // The answer shows how things stand now; what is sent next was written with that in view.
+    for (const seen of form.querySelectorAll('[data-draft-with]')) sessionStorage.removeItem(draftOf(seen))
     say(null)
     await adopt(response, response.redirected || form.method === 'get')
   } catch {
@@ -190,8 +192,11 @@ addEventListener('popstate', () => go(location.href, false))
 
 // --- Drafts -------------------------------------------------------------------------------------------------------
 
+/** True for what names the state on which a draft was begun: it is kept with the draft, so that a change in between is noticed. @param {Element} field */
+const isSeen = field => 'draftWith' in field.dataset
+
 /** @param {Element} field */
-const draftOf = field => field.form?.dataset.draft && field.name && field.type !== 'hidden' && field.type !== 'password' && field.type !== 'file'
+const draftOf = field => field.form?.dataset.draft && field.name && (field.type !== 'hidden' || isSeen(field)) && field.type !== 'password' && field.type !== 'file'
   ? `draft:${field.form.dataset.draft}:${field.name}` : null
 
 /** @param {HTMLFormElement} form */
@@ -200,9 +205,9 @@ function forget(form) {
 }
 
 function restore() {
-  for (const field of document.querySelectorAll('form[data-draft] textarea, form[data-draft] input')) {
+  for (const field of document.querySelectorAll('form[data-draft] :is(textarea, input, select)')) {
     const kept = draftOf(field) && sessionStorage.getItem(draftOf(field))
-    if (kept && field.value === field.defaultValue && field.type !== 'checkbox' && field.type !== 'radio') field.value = kept
+    if (kept && (field.matches('select') || field.value === field.defaultValue) && field.type !== 'checkbox' && field.type !== 'radio') field.value = kept
     if (kept) field.closest('details')?.setAttribute('open', '')
     count(field)
   }
@@ -212,6 +217,8 @@ document.addEventListener('input', e => {
   const field = /** @type {HTMLInputElement} */ (e.target)
   const draft = draftOf(field)
   if (draft) field.value ? sessionStorage.setItem(draft, field.value) : sessionStorage.removeItem(draft)
+  for (const seen of draft ? field.form.querySelectorAll('[data-draft-with]') : [])
+    if (!sessionStorage.getItem(draftOf(seen))) sessionStorage.setItem(draftOf(seen), seen.value || '-')
   count(field)
 })
 

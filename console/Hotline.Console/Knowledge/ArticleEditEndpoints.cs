@@ -149,5 +149,5 @@ internal sealed class ArticleEditEndpoints(ArticleEditPages pages, ArticlePrefil
 
     private static string Address(ArticleKey key, string query) => $"/console/knowledge/edit/article/{key.Id}?in={key.Language}&{query}";
 
-    private static string? Token(IFormCollection form) => form["seen"].ToString() is { Length: > 0 } token ? token : null;
+    private static string? Token(IFormCollection form) => form["seen"].ToString() is { Length: > 1 } token ? token : null;
 }

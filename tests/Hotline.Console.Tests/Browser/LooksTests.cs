@@ -23,6 +23,11 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         ["board"] = ("supervisor", "/console/board"),
         ["knowledge"] = ("editor", "/console/knowledge?q=老年卡怎么办"),
         ["article"] = ("editor", "/console/knowledge/elderly-card"),
+        ["article-edit"] = ("editor", "/console/knowledge/edit/article/elderly-card"),
+        ["article-review"] = ("editor", "/console/knowledge/edit/review"),
+        ["article-due"] = ("editor", "/console/knowledge/edit/due"),
+        ["article-gaps"] = ("editor", "gaps"),
+        ["article-exchange"] = ("editor", "/console/knowledge/edit/exchange"),
         ["people"] = ("admin", "/console/people"),
         ["audit"] = ("auditor", "/console/audit"),
         ["account"] = ("operator", "/console/account"),
@@ -78,8 +83,16 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         "conversation" => await Residents.AskForAPersonAsync(Console.NewHandset(), "望京街道花家地北里小区门口的路灯坏了三天了"),
         "talk" => await Residents.TakenAsync(Console, Console.NewHandset()),
         "ticket" => "/console/tickets/" + await Residents.OpenTicketAsync(Console, Console.NewHandset(), "路口的路灯不亮，晚上看不见路"),
+        "gaps" => await AskInVainAsync(),
         _ => path,
     };
+
+    private async Task<string> AskInVainAsync()
+    {
+        foreach (var question in (string[])["无人机在公园里能不能飞", "公园里可以飞无人机吗", "小区里想养蜜蜂要批准吗"])
+            await Console.NewHandset().SendAsync(question, cancellationToken: TestContext.Current.CancellationToken);
+        return "/console/knowledge/edit/gaps";
+    }
 
     private static string Describe(AxeResultItem violation)
         => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}";
