@@ -11,6 +11,7 @@ public sealed class TwilioApi : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<SentSms> sent = new();
+    private readonly ConcurrentQueue<CallRequest> calls = new();
     private int requests;
 
     private TwilioApi(WebApplication app) => this.app = app;
@@ -20,6 +21,15 @@ public sealed class TwilioApi : IAsyncDisposable
 
     /// <summary>What was taken, in order.</summary>
     public IReadOnlyCollection<SentSms> Sent => sent;
+
+    /// <summary>What was done to calls and conferences, in order, by the resource below the account.</summary>
+    public IReadOnlyCollection<CallRequest> Calls => calls;
+
+    /// <summary>True while the conference that is asked for goes on.</summary>
+    public bool HasConference { get; set; } = true;
+
+    /// <summary>Its SID.</summary>
+    public const string ConferenceSid = "CF00000000000000000000000000000009";
 
     /// <summary>Requests so far, taken or not.</summary>
     public int Requests => requests;
@@ -37,6 +47,8 @@ public sealed class TwilioApi : IAsyncDisposable
         var api = new TwilioApi(app);
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", api.TakeAsync);
         app.MapGet("/2010-04-01/Accounts/{account}/Messages/{message}/Media/{file}", api.Give);
+        app.MapGet("/2010-04-01/Accounts/{account}/Conferences.json", api.List);
+        app.MapPost("/2010-04-01/Accounts/{account}/{**resource}", api.DoAsync);
         await app.StartAsync();
         return api;
     }
@@ -46,6 +58,22 @@ public sealed class TwilioApi : IAsyncDisposable
 
     /// <summary>The picture that it has for any multimedia message.</summary>
     public static byte[] Picture { get; } = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 2, 3];
+
+    private IResult List(string? friendlyName)
+    {
+        calls.Enqueue(new("GET Conferences", new Dictionary<string, string> { ["FriendlyName"] = friendlyName ?? "" }));
+        return Results.Json(new { conferences = HasConference ? [new { sid = ConferenceSid }] : Array.Empty<object>() });
+    }
+
+    private async Task<IResult> DoAsync(string resource, HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        calls.Enqueue(new(resource, form.ToDictionary(f => f.Key, f => f.Value.ToString())));
+        var status = StatusOf(Interlocked.Increment(ref requests));
+        return status == StatusCodes.Status201Created
+            ? Results.Json(new { sid = "CA" + Guid.NewGuid().ToString("N"), status = "queued" }, statusCode: resource.EndsWith("Participants.json", StringComparison.Ordinal) ? 201 : 200)
+            : Results.Json(new { code = status == 404 ? 20404 : 20500, message = "no", status }, statusCode: status);
+    }
 
     private IResult Give()
     {
@@ -66,3 +94,6 @@ public sealed class TwilioApi : IAsyncDisposable
 
 /// <summary>A message that the vendor took.</summary>
 public sealed record SentSms(string To, string Body);
+
+/// <summary>Something done to a call or a conference.</summary>
+public sealed record CallRequest(string Resource, IReadOnlyDictionary<string, string> Fields);

@@ -67,10 +67,10 @@ internal static class HandoffProgress
         OfferCallbackDialog.Begin(turn, words);
     }
 
-    // Whoever was with an operator has left the queue already.
+    // Whoever was with an operator has left the queue already; a call that an operator took at the desk stands there until it ends.
     private static string? End(Turn turn, string outcome)
     {
-        if (turn.State.Handoff != HandoffPhase.WithOperator)
+        if (turn.State.Handoff != HandoffPhase.WithOperator || turn.Channel.EndsWithConnection)
             turn.Raise(new DomainEvent.HandoffEnded(outcome));
         turn.State = turn.State with { Handoff = HandoffPhase.None };
         return WaitingForOperator.TakeWords(turn);

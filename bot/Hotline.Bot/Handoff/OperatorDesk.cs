@@ -27,9 +27,9 @@ internal sealed class OperatorDesk(
             if (place.AccountId is { } owner)
                 return new(owner == by.AccountId ? new Decision() : new Decision(Refused: DeskRefusal.TakenByAnother));
             var channel = ChannelOf(found);
-            // A call is not written into, and its bot goes on talking: the operator reads along.
+            // A call is not written into: the operator's own telephone rings, and what is said is heard.
             var isCall = channel.EndsWithConnection;
-            var state = isCall ? found.State : found.State with { Handoff = HandoffPhase.WithOperator };
+            var state = found.State with { Handoff = HandoffPhase.WithOperator };
             Activity[] said = isCall ? [Status(Accepted)] : [Status(Accepted), Message(DeskWords.Joined(found, by.WorkNumber))];
             var commit = DeskCommit.Of(found, state, said, channel, time.GetUtcNow(), DeskWords.Speaker(found, by.WorkNumber));
             return new(new Decision(commit with { Events = [new DomainEvent.HandoffClaimed(by.AccountId, by.LeaseUntil)] }));
@@ -58,7 +58,7 @@ internal sealed class OperatorDesk(
             var channel = ChannelOf(found);
             var now = time.GetUtcNow();
             var (state, said) = channel.EndsWithConnection
-                ? (found.State, [])
+                ? (found.State with { Handoff = HandoffPhase.None }, [])
                 : outcome == DeskOutcome.WrappedUp
                     ? (Rested(found.State), [Message(DeskWords.WrappedUp(found))])
                     : await BackToBotAsync(found, channel, now, cancellationToken);
@@ -122,9 +122,8 @@ internal sealed class OperatorDesk(
     private TurnCommit BackInQueue(Conversation found, string words)
     {
         var channel = ChannelOf(found);
-        var isCall = channel.EndsWithConnection;
-        var state = isCall ? found.State : found.State with { Handoff = HandoffPhase.Waiting };
-        Activity[] said = isCall ? [Status(Returned)] : [Status(Returned), Message(words)];
+        var state = found.State with { Handoff = HandoffPhase.Waiting };
+        Activity[] said = channel.EndsWithConnection ? [Status(Returned)] : [Status(Returned), Message(words)];
         return DeskCommit.Of(found, state, said, channel, time.GetUtcNow(), speaker: null);
     }
 

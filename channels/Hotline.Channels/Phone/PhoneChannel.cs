@@ -25,6 +25,9 @@ internal static class PhoneChannel
         services.AddSingleton(phone);
         services.AddSingleton<PhoneTwiml>();
         services.AddSingleton<PhoneEndpoints>();
+        services.AddSingleton<PhoneCalls>();
+        services.AddSingleton<ICallControl>(p => p.GetRequiredService<PhoneCalls>());
+        services.AddSingleton<OperatorLegEndpoint>();
         var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.Phone,
@@ -41,5 +44,8 @@ internal static class PhoneChannel
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
-        => endpoints.ServiceProvider.GetRequiredService<PhoneEndpoints>().Map(endpoints);
+    {
+        endpoints.ServiceProvider.GetRequiredService<PhoneEndpoints>().Map(endpoints);
+        endpoints.ServiceProvider.GetRequiredService<OperatorLegEndpoint>().Map(endpoints);
+    }
 }

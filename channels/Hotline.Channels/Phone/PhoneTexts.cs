@@ -27,6 +27,8 @@ internal sealed class PhoneTexts
 
     public string OneMoment => Text("OneMoment");
 
+    public string OperatorComing => Text("OperatorComing");
+
     public string Unavailable => Text("Unavailable");
 
     public string NobodyAnswered => Text("NobodyAnswered");
