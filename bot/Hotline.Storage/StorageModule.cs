@@ -58,6 +58,7 @@ public static class StorageModule
         services.AddSingleton<ICommitFeed>(p => p.GetRequiredService<CommitSignals>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();
         services.AddSingleton<IDeskReader, DeskReader>();
+        services.AddSingleton<ICallBacks, CallBacks>();
         services.AddSingleton<IStaffAccounts, StaffAccounts>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ITicketReader, TicketReader>();

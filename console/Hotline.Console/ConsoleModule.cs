@@ -2,6 +2,7 @@ using Hotline.Bot.Staff;
 using Hotline.Console.Access;
 using Hotline.Console.Board;
 using Hotline.Console.Desk;
+using Hotline.Console.Desk.Calls;
 using Hotline.Console.Desk.Offers;
 using Hotline.Console.Knowledge;
 using Hotline.Console.Layout;
@@ -55,6 +56,8 @@ public static class ConsoleModule
         services.AddSingleton<OnceTokens>();
         services.AddSingleton<DeskTicketForm>();
         services.AddSingleton<DeskForms>();
+        services.AddSingleton<CallDesk>();
+        services.AddSingleton<CallBackEndpoints>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<DeskEndpoints>();
         services.AddSingleton<EventWords>();
@@ -95,6 +98,7 @@ public static class ConsoleModule
         console.MapGet("", HomeEndpoint.Get).RequireSignedIn();
         services.GetRequiredService<SignInEndpoints>().Map(console);
         services.GetRequiredService<AccountEndpoints>().Map(console);
+        services.GetRequiredService<CallBackEndpoints>().Map(console);
         services.GetRequiredService<DeskEndpoints>().Map(console);
         services.GetRequiredService<TicketEndpoints>().Map(console);
         services.GetRequiredService<TriageEndpoints>().Map(console);

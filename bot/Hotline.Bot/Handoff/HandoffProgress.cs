@@ -67,10 +67,11 @@ internal static class HandoffProgress
         OfferCallbackDialog.Begin(turn, words);
     }
 
-    // Whoever was with an operator has left the queue already; a call that an operator took at the desk stands there until it ends.
+    // Whoever was with an operator has left the queue already, or stays at the desk until the operator has said what came of it; but an
+    // operator whose telephone was not answered has nothing to say.
     private static string? End(Turn turn, string outcome)
     {
-        if (turn.State.Handoff != HandoffPhase.WithOperator || turn.Channel.EndsWithConnection)
+        if (turn.State.Handoff != HandoffPhase.WithOperator || (turn.Channel.EndsWithConnection && outcome == Failed))
             turn.Raise(new DomainEvent.HandoffEnded(outcome));
         turn.State = turn.State with { Handoff = HandoffPhase.None };
         return WaitingForOperator.TakeWords(turn);

@@ -117,6 +117,14 @@ public enum DeskRefusal
     NotYours,
     /// <summary>Nothing can be written into a call.</summary>
     CannotWrite,
+    /// <summary>The operator has no telephone of their own in their account, or calls are off.</summary>
+    NoTelephone,
+    /// <summary>The caller has hung up.</summary>
+    CallGone,
+    /// <summary>The caller and the operator are not together (yet).</summary>
+    NotConnected,
+    /// <summary>The telephone company did not do it.</summary>
+    CallUnavailable,
     /// <summary>There is no text, or more than the channel carries.</summary>
     TextMissingOrTooLong,
 }

@@ -64,10 +64,12 @@ internal sealed class OperatorDesk(
                     : await BackToBotAsync(found, channel, now, cancellationToken);
             var commit = DeskCommit.Of(found, state, [Status(Completed), .. said], channel, now, speaker: null);
             var ended = new DomainEvent.HandoffEnded(outcome == DeskOutcome.WrappedUp ? "wrappedUp" : Completed, wrapUp?.Result.ToString());
-            return new Decision(commit with
-            {
-                Events = wrapUp is null ? [ended] : [ended, new DomainEvent.NoteWritten(by.AccountId, wrapUp.Note.Trim(), wrapUp.Result.ToString())],
-            });
+            List<DomainEvent> events = [ended];
+            if (wrapUp is not null)
+                events.Add(new DomainEvent.NoteWritten(by.AccountId, wrapUp.Note.Trim(), wrapUp.Result.ToString()));
+            if (wrapUp?.Result == WrapUpResult.CallBack && DeskWords.ResidentOf(found, channel, new()).Phone is ['+', ..] phone)
+                events.Add(new DomainEvent.CallBackOwed(phone, "wrapUp"));
+            return new Decision(commit with { Events = events });
         }, cancellationToken);
 
     /// <inheritdoc/>

@@ -75,6 +75,12 @@ public abstract record DomainEvent
     /// <param name="WantedAccountId">Who is asked first; null: anybody.</param>
     public sealed record HandoffReturned(string Reason, string? Skill = null, string? WantedAccountId = null) : DomainEvent;
 
+    /// <summary>A resident is to be called.</summary>
+    /// <param name="Phone">E.164.</param>
+    /// <param name="Reason">As in <see cref="Handoff.CallBack"/>.</param>
+    /// <param name="Ticket">The ticket that says what it is about, or null.</param>
+    public sealed record CallBackOwed(string Phone, string Reason, long? Ticket = null) : DomainEvent;
+
     /// <summary>Somebody at the desk noted something for colleagues. Never shown to a resident.</summary>
     /// <param name="AccountId">Who.</param>
     /// <param name="Text">What; empty only with a result.</param>

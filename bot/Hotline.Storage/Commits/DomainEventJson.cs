@@ -13,5 +13,6 @@ namespace Hotline.Storage.Commits;
 [JsonSerializable(typeof(DomainEvent.HandoffClaimed))]
 [JsonSerializable(typeof(DomainEvent.HandoffReturned))]
 [JsonSerializable(typeof(DomainEvent.NoteWritten))]
+[JsonSerializable(typeof(DomainEvent.CallBackOwed))]
 [JsonSerializable(typeof(DomainEvent.MatterDeclined))]
 internal sealed partial class DomainEventJson : JsonSerializerContext;

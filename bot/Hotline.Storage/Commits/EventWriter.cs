@@ -32,6 +32,13 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
         VALUES (?3, ?1, ?2, (SELECT last_sequence FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2), ?4, ?5, ?6)
         """);
 
+    private readonly Statement owedAgain = connection.Prepare(
+        "UPDATE call_back SET reason = ?2, ticket = coalesce(?3, ticket) WHERE phone = ?1 AND done_at IS NULL");
+
+    private readonly Statement owed = connection.Prepare("""
+        INSERT INTO call_back (at, channel_id, conversation_id, phone, reason, ticket, tries) VALUES (?3, ?1, ?2, ?4, ?5, ?6, 0)
+        """);
+
     public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)
     {
         append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name, payload);
@@ -45,6 +52,8 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
             release.Execute(key.ChannelId, key.ConversationId, returned.Skill, returned.WantedAccountId);
         else if (e is DomainEvent.NoteWritten written)
             note.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), written.AccountId, written.Text, written.Result);
+        else if (e is DomainEvent.CallBackOwed call && owedAgain.Execute(call.Phone, call.Reason, call.Ticket) == 0)
+            owed.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), call.Phone, call.Reason, call.Ticket);
     }
 
     public void Dispose()
@@ -55,5 +64,7 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
         claim.Dispose();
         release.Dispose();
         note.Dispose();
+        owedAgain.Dispose();
+        owed.Dispose();
     }
 }

@@ -20,6 +20,10 @@ internal sealed class PeopleWriter(WritingConnection connection) : IDisposable
 
     private readonly Statement renew = connection.Prepare("UPDATE handoff SET lease_until = ?2 WHERE account_id = ?1");
 
+    private readonly Statement callTried = connection.Prepare("UPDATE call_back SET tries = tries + 1 WHERE id = ?1 AND done_at IS NULL");
+
+    private readonly Statement callDone = connection.Prepare("UPDATE call_back SET done_at = ?3, account_id = ?2 WHERE id = ?1 AND done_at IS NULL");
+
     /// <summary>False where the name is taken or the account is not the one that was read.</summary>
     public bool Save(StaffAccount account, long versionBefore)
     {
@@ -34,9 +38,15 @@ internal sealed class PeopleWriter(WritingConnection connection) : IDisposable
 
     public void Renew(string accountId, DateTimeOffset until) => renew.Execute(accountId, until.ToUnixTimeMilliseconds());
 
+    /// <summary>False where the resident was called meanwhile.</summary>
+    public bool CallTried(long id) => callTried.Execute(id) == 1;
+
+    /// <inheritdoc cref="CallTried"/>
+    public bool CallDone(long id, string accountId, DateTimeOffset at) => callDone.Execute(id, accountId, at.ToUnixTimeMilliseconds()) == 1;
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[insert, update, append, renew])
+        foreach (var statement in (Statement[])[insert, update, append, renew, callTried, callDone])
             statement.Dispose();
     }
 }

@@ -18,6 +18,7 @@ internal sealed class AccountEndpoints(Audit audit)
     {
         console.MapGet("/account", ShowAsync).RequireSignedIn();
         console.MapPost("/account/password", PasswordAsync).RequireSignedIn();
+        console.MapPost("/account/telephone", TelephoneAsync).Require(Right.Operate);
         console.MapPost("/account/second-factor/key", NewKeyAsync).RequireSignedIn();
         console.MapPost("/account/second-factor", TurnOnAsync).RequireSignedIn();
         console.MapPost("/account/second-factor/off", TurnOffAsync).RequireSignedIn();
@@ -25,7 +26,7 @@ internal sealed class AccountEndpoints(Audit audit)
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, UserManager<StaffAccount> users, string? done)
-        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" ? T("Account_Done_" + done) : null);
+        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" or "telephone" ? T("Account_Done_" + done) : null);
 
     private async Task<IResult> PasswordAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
     {
@@ -37,6 +38,19 @@ internal sealed class AccountEndpoints(Audit audit)
         await audit.WriteAsync(account.Id, "account.password", account.Id);
         await signIn.RefreshSignInAsync(account);
         return context.SeeOther("/console/account?done=password");
+    }
+
+    private async Task<IResult> TelephoneAsync(HttpContext context, UserManager<StaffAccount> users)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await AccountAsync(context, users);
+        var written = form["phone"].ToString().Trim();
+        if (written.Length > 0 && Telephone.Normalise(written) is null)
+            return Page(context, account, error: T("Account_TelephoneWrong"));
+        account.PhoneNumber = Telephone.Normalise(written);
+        await users.UpdateAsync(account);
+        await audit.WriteAsync(account.Id, "account.telephone", account.Id);
+        return context.SeeOther("/console/account?done=telephone");
     }
 
     private static async Task<IResult> NewKeyAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
@@ -105,7 +119,7 @@ internal sealed class AccountEndpoints(Audit audit)
         var key = showKey && !account.HasSecondFactor ? account.AuthenticatorKey : null;
         return context.Page(
             T("Account_Title"),
-            Fragment.Of<AccountPage>(new AccountModel(account.HasSecondFactor, key is null ? null : InGroups(key), key is null ? null : Address(account, key), notice, error)),
+            Fragment.Of<AccountPage>(new AccountModel(account.HasSecondFactor, key is null ? null : InGroups(key), key is null ? null : Address(account, key), notice, error, account.Role.Has(Right.Operate), account.PhoneNumber)),
             status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

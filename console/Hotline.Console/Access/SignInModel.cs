@@ -19,4 +19,7 @@ public sealed record SetUpModel(string Code, string UserName, string DisplayName
 /// <param name="Address">The same as an <c>otpauth:</c> address.</param>
 /// <param name="Notice">What was done, or null.</param>
 /// <param name="Error">What went wrong, or null.</param>
-public sealed record AccountModel(bool HasSecondFactor, string? Key, string? Address, string? Notice, string? Error);
+/// <param name="TakesCalls">True where they have a telephone that rings for calls.</param>
+/// <param name="Telephone">Its number, or null.</param>
+public sealed record AccountModel(
+    bool HasSecondFactor, string? Key, string? Address, string? Notice, string? Error, bool TakesCalls = false, string? Telephone = null);

@@ -1,6 +1,7 @@
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using Hotline.Console.Access;
+using Hotline.Console.Desk.Calls;
 using Hotline.Console.Desk.Offers;
 using Hotline.Console.Layout;
 using Hotline.Console.Live;
@@ -14,7 +15,7 @@ namespace Hotline.Console.Desk;
 
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
-    DeskQuery query, IOperatorDesk desk, DeskForms forms, OfferBook offers, Presence presence, LiveHub hub, OnceTokens once, Audit audit,
+    DeskQuery query, IOperatorDesk desk, DeskForms forms, CallDesk calls, OfferBook offers, Presence presence, LiveHub hub, OnceTokens once, Audit audit,
     DeskTicketForm ticketForm, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
@@ -29,11 +30,15 @@ internal sealed class DeskEndpoints(
         console.MapGet(One, (HttpContext context, string channel, string id) => ShowAsync(context, DeskPath.Parse(channel, id), isOne: true)).Require(Right.Operate);
         console.MapGet(One + "/live", (HttpContext context, string channel, string id) => Live(context, DeskPath.Parse(channel, id))).Require(Right.Operate);
         console.MapPost(One + "/decline", DeclineAsync).Require(Right.Operate);
-        MapAction(console, "claim", async (key, form, by, ct) => Worked(await desk.ClaimAsync(key, by, ct), by));
+        MapAction(console, "claim", async (key, form, by, ct) => Worked(key.ChannelId == ChannelIds.Phone ? await calls.TakeAsync(key, by, ct) : await desk.ClaimAsync(key, by, ct), by));
         MapAction(console, "reply", async (key, form, by, ct) => await desk.ReplyAsync(key, Text(form), by, ct));
         MapAction(console, "note", async (key, form, by, ct) => await desk.NoteAsync(key, Text(form), by, ct));
         MapAction(console, "back", (key, form, by, ct) => FinishAsync(key, DeskOutcome.BackToBot, form, by, ct));
         MapAction(console, "finish", (key, form, by, ct) => FinishAsync(key, DeskOutcome.WrappedUp, form, by, ct));
+        MapAction(console, "hold", async (key, form, by, ct) => await calls.HoldAsync(key, isHeld: true, by, ct));
+        MapAction(console, "resume", async (key, form, by, ct) => await calls.HoldAsync(key, isHeld: false, by, ct));
+        MapAction(console, "add", AddAsync);
+        MapAction(console, "call-back", CallBackAsync);
         MapAction(console, "transfer", async (key, form, by, ct) =>
             await forms.TransferOfAsync(form, ct) is { } to ? Worked(await desk.TransferAsync(key, to, by, ct), by) : null);
         console.MapPost(One + "/ticket", OpenTicketAsync).Require(Right.Operate);
@@ -66,6 +71,21 @@ internal sealed class DeskEndpoints(
     private async Task<DeskResult?> FinishAsync(
         ConversationKey key, DeskOutcome outcome, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
         => DeskForms.WrapUpOf(form) is { } wrapUp ? Worked(await desk.FinishAsync(key, outcome, wrapUp, by, cancellationToken), by) : null;
+
+    /// <summary>Who was brought into a call stands in its record.</summary>
+    private async Task<DeskResult?> AddAsync(ConversationKey key, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
+    {
+        var number = form["number"].ToString();
+        if (!CallDesk.ThirdParties.Contains(number))
+            return null;
+        var result = await calls.AddAsync(key, number, by, cancellationToken);
+        return result is DeskResult.Done ? await desk.NoteAsync(key, T("Call_Added", number), by, cancellationToken) : result;
+    }
+
+    private async Task<DeskResult?> CallBackAsync(ConversationKey key, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
+        => await query.CallerAsync(key, cancellationToken) is { } caller
+            ? await calls.CallBackAsync(caller, caller.User.Id, by.AccountId, cancellationToken)
+            : null;
 
     /// <summary>Whoever got or ended a conversation comes last when the next one is offered.</summary>
     private DeskResult Worked(DeskResult result, DeskOperator by)

@@ -16,6 +16,9 @@ public sealed record QueueModel
     /// <summary>Why not, by name, or null.</summary>
     public string? MyReason { get; init; }
 
+    /// <summary>How many residents are to be called back.</summary>
+    public int CallBacks { get; init; }
+
     /// <summary>Offered to me.</summary>
     public required IReadOnlyList<QueueRow> Offered { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
@@ -17,7 +16,7 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, Presence presence, OfferBook offers, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, Presence presence, OfferBook offers, TimeProvider time)
 {
     /// <summary>More than two screens; the count says how many there are.</summary>
     private const int WaitingShown = 60;
@@ -50,6 +49,7 @@ internal sealed class DeskQuery(
         var mine = presence.StateOf(person.AccountId);
         return new()
         {
+            CallBacks = await callBacks.CountAsync(cancellationToken),
             Mine = mine.Availability,
             MyReason = mine.Reason,
             Offered = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId == person.AccountId).Select(Row)],
@@ -81,7 +81,7 @@ internal sealed class DeskQuery(
             Language = language,
             Entry = entry,
             IsMine = isMine,
-            MayClaim = entry is { AccountId: null } && (!channel.EndsWithConnection || found.State.Handoff == HandoffPhase.None),
+            MayClaim = entry is { AccountId: null },
             Operator = entry?.AccountId is { } id && !isMine ? names.GetValueOrDefault(id) : null,
             Colleagues = isMine ? await ColleaguesAsync(person, people, cancellationToken) : [],
             IsCall = channel.EndsWithConnection,
@@ -98,6 +98,11 @@ internal sealed class DeskQuery(
             Once = DeskPath.Of(key)[^8..] + found.LastSequence,
         };
     }
+
+    /// <summary>A conversation whose resident can be called back; null: there is no number.</summary>
+    public async Task<ConversationReference?> CallerAsync(ConversationKey key, CancellationToken cancellationToken)
+        => channels.FirstOrDefault(c => c.ChannelId == key.ChannelId) is { ResidentIsPhoneNumber: true }
+            && await store.LoadAsync(key, cancellationToken) is { Reference: { User.Id: ['+', ..] } reference } ? reference : null;
 
     /// <summary>Those who are there first.</summary>
     private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Person person, IReadOnlyList<StaffAccount> people, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Hotline.Bot.Handoff;
+using Hotline.Console.Access;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hotline.Console.Desk;
 
 /// <summary>Reads the form by which an operator opens a ticket.</summary>
-internal sealed partial class DeskTicketForm(ICityDirectory city)
+internal sealed class DeskTicketForm(ICityDirectory city)
 {
     private const int MaxDescription = 4000;
     private const int MaxShort = 200;
@@ -24,7 +24,7 @@ internal sealed partial class DeskTicketForm(ICityDirectory city)
             || form["detail"].ToString().Length > MaxShort || form["name"].ToString().Length > MaxShort)
             return false;
         string? phone = null;
-        if (Empty(form["phone"]) is { } written && (phone = Normalise(written)) is null)
+        if (Empty(form["phone"]) is { } written && (phone = Telephone.Normalise(written)) is null)
             return false;
         matter = new()
         {
@@ -48,22 +48,4 @@ internal sealed partial class DeskTicketForm(ICityDirectory city)
     };
 
     private static string? Empty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    /// <summary>E.164 of a number as people write it in China, or null.</summary>
-    private static string? Normalise(string written)
-    {
-        var digits = written.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return Mobile().IsMatch(digits) ? "+86" + digits
-            : Landline().IsMatch(digits) ? "+86" + digits[1..]
-            : International().IsMatch(digits) ? digits : null;
-    }
-
-    [GeneratedRegex(@"^1\d{10}$")]
-    private static partial Regex Mobile();
-
-    [GeneratedRegex(@"^0\d{9,11}$")]
-    private static partial Regex Landline();
-
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
-    private static partial Regex International();
 }

@@ -72,6 +72,9 @@ internal static class Transcript
         _ => null,
     };
 
+    /// <summary>True where it says that a handoff has come to this state.</summary>
+    public static bool IsStatus(Activity activity, string state) => activity is { Type: ActivityTypes.Event, Name: EventNames.HandoffStatus } && State(activity) == state;
+
     private static string? State(Activity activity)
         => activity.Value is { ValueKind: System.Text.Json.JsonValueKind.Object } value && value.TryGetProperty("state", out var state)
             && state.ValueKind == System.Text.Json.JsonValueKind.String ? state.GetString() : null;

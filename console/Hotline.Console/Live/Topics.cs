@@ -33,5 +33,5 @@ internal sealed record Topics
 
     private static bool TouchesQueue(TurnCommit commit)
         => commit.Conversation is { State.Handoff: not HandoffPhase.None }
-        || commit.Events.Any(e => e is DomainEvent.HandoffRequested or DomainEvent.HandoffEnded or DomainEvent.HandoffClaimed or DomainEvent.HandoffReturned);
+        || commit.Events.Any(e => e is DomainEvent.HandoffRequested or DomainEvent.HandoffEnded or DomainEvent.HandoffClaimed or DomainEvent.HandoffReturned or DomainEvent.CallBackOwed);
 }

@@ -118,6 +118,21 @@ public sealed class HandoffTests
         => world.On(TestChannels.Phone).Says("人工").HangsUp().HearsNothing().Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "hungUp");
 
     [Fact]
+    public void HangUp_WhileWaiting_OwesACallBack()
+        => world.On(TestChannels.Phone).Says("人工").HangsUp().Raises<DomainEvent.CallBackOwed>(e => e is { Phone: "+8613800138000", Reason: "missed" });
+
+    [Fact]
+    public void CallBack_LeftAsATicket_IsOwedWithItsNumber()
+    {
+        var script = world.On(TestChannels.Phone).Says("人工").HandoffIs("failed").Says("好的").OpensTicket();
+        script.Raises<DomainEvent.CallBackOwed>(e => e.Reason == "asked" && e.Ticket == script.Ticket.Number.Value);
+    }
+
+    [Fact]
+    public void Handoff_WithAnOpenForm_NamesItsTopic()
+        => world.On(TestChannels.WebChat).Says(Streetlight).Says("人工").Raises<DomainEvent.HandoffRequested>(e => e.Topic == "cityscape");
+
+    [Fact]
     public void Operator_TakesAnEmergency_TheBotIsSilent()
         => world.On(TestChannels.WebChat).Says("着火了").HandoffIs("accepted").Says("在三楼").HearsNothing();
 

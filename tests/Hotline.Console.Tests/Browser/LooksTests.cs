@@ -17,6 +17,7 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         ["desk"] = ("operator", "/console/desk"),
         ["conversation"] = ("operator", "conversation"),
         ["talk"] = ("operator", "talk"),
+        ["call-backs"] = ("operator", "/console/desk/call-backs"),
         ["tickets"] = ("clerk", "/console/tickets"),
         ["ticket"] = ("clerk", "ticket"),
         ["triage"] = ("supervisor", "/console/triage"),

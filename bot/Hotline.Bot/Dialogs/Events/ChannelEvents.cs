@@ -12,6 +12,7 @@ namespace Hotline.Bot.Dialogs.Events;
 internal sealed class ChannelEvents(ICityDirectory city, Silences silences, TicketForm form)
 {
     private const string HungUp = "hungUp";
+    private const string Missed = "missed";
 
     /// <summary>Deals with an activity that is not a message; what is unknown is recorded and passed over.</summary>
     public async ValueTask HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -93,8 +94,11 @@ internal sealed class ChannelEvents(ICityDirectory city, Silences silences, Tick
 
     private static void End(Turn turn)
     {
-        if (turn.State.Handoff != HandoffPhase.None)
+        // A call that an operator has stays at the desk until they have said what came of it.
+        if (turn.State.Handoff == HandoffPhase.Waiting || (turn.State.Handoff == HandoffPhase.WithOperator && !turn.Channel.EndsWithConnection))
             turn.Raise(new DomainEvent.HandoffEnded(HungUp));
+        if (turn.State.Handoff == HandoffPhase.Waiting && turn.Channel.EndsWithConnection && turn.OwnNumber is { } number)
+            turn.Raise(new DomainEvent.CallBackOwed(number, Missed));
         turn.State = turn.State with { Stack = [], Choices = [], Handoff = HandoffPhase.None, Silences = 0, Misunderstood = 0 };
         turn.Settle();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Bot.Dialogs.Wording;
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Texts;
@@ -16,6 +17,8 @@ internal sealed class TicketOpening(ITicketDesk desk, ICityDirectory city, Ticke
         var change = desk.Open(MatterOf(draft), ResidentOf(turn, draft), turn.Input.ReservedNumber, Actor.Bot, turn.Now);
         turn.Change(change);
         turn.State = turn.State with { CurrentTicket = change.After.Number.Value };
+        if (draft.IsCallback && change.After.Resident.Phone is { } phone)
+            turn.Raise(new DomainEvent.CallBackOwed(phone, "asked", change.After.Number.Value));
         Tell(turn, draft, change.After);
         if (OfferParkedDialog.Offer(turn, draft.Parked))
             return;

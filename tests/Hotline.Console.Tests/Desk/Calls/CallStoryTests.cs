@@ -1,0 +1,126 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Hotline.TestKit;
+
+namespace Hotline.Console.Tests.Desk.Calls;
+
+/// <summary>Calls at the desk, from the first ring to the last call back.</summary>
+public sealed partial class CallStoryTests(CallCentre centre) : IClassFixture<CallCentre>
+{
+    private const string Own = "+8613911112222";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Call_IsTaken_Held_JoinedByTheFireBrigade_AndCalledBack()
+    {
+        var phone = centre.NewTelephone();
+        var path = await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+        (await desk.GetAsync(path)).Html.ShouldContain("我家楼道有股糊味");
+
+        await desk.PostAsync(path + "/claim");
+        var redirect = XDocument.Parse(Done($"Calls/{phone.CallSid}.json").Fields["Twiml"]).Root!;
+        var action = new Uri(redirect.Element("Dial")!.Attribute("action")!.Value).PathAndQuery;
+        Done("Participants.json").Fields["To"].ShouldBe(Own);
+        await desk.GetAsync(path);
+        (await desk.PostAsync(path + "/hold")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        Done($"Participants/{phone.CallSid}.json").Fields["Hold"].ShouldBe("true");
+        (await desk.PostAsync(path + "/add", ("number", "119"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        Done($"{TwilioApi.ConferenceSid}/Participants.json").Fields["To"].ShouldBe("119");
+        (await desk.PostAsync(path + "/add", ("number", "+8613800138000"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await desk.GetAsync(path)).Html.ShouldContain("接入了 119");
+
+        // They hang up; the call stays at the desk until the operator has said what came of it.
+        (await phone.ReportDialAsync(action, "completed", Cancel)).Descendants("Hangup").ShouldHaveSingleItem();
+        await phone.HangUpAsync(Cancel);
+        (await desk.PostAsync(path + "/finish", ("result", "CallBack"), ("note", "等消防的消息"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        var id = await CallBackOfAsync(desk, phone, "答应过回电");
+        await desk.PostAsync($"/console/desk/call-backs/{id}/ring");
+        centre.Twilio.Calls.ShouldContain(c => c.Resource == "Calls.json" && c.Fields["To"] == Own && c.Fields["Twiml"].Contains(phone.Number));
+        await desk.PostAsync($"/console/desk/call-backs/{id}/no-answer");
+        (await desk.GetAsync("/console/desk/call-backs")).Html.ShouldContain("打过 1 次没人接");
+        await desk.PostAsync($"/console/desk/call-backs/{id}/done");
+        (await desk.GetAsync("/console/desk/call-backs")).Html.ShouldNotContain($"data-id=\"b{id}\"");
+    }
+
+    [Fact]
+    public async Task Operator_WhoDoesNotAnswer_TheCallerIsOfferedACallBack_AndNobodyHasTheCall()
+    {
+        var phone = centre.NewTelephone();
+        var path = await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+        await desk.GetAsync(path);
+        await desk.PostAsync(path + "/claim");
+        var action = new Uri(XDocument.Parse(Done($"Calls/{phone.CallSid}.json").Fields["Twiml"]).Root!.Element("Dial")!.Attribute("action")!.Value).PathAndQuery;
+
+        // As Twilio reports it after the caller was sent back: without a word on dialling.
+        var heard = await phone.ReportDialAsync(action, status: null, Cancel);
+
+        heard.Value.ShouldContain("没有接通");
+        heard.Value.ShouldContain("回电");
+        (await desk.GetAsync(path)).Html.ShouldContain("由智能应答处理");
+    }
+
+    [Fact]
+    public async Task Caller_WhoHangsUpWhileWaiting_IsToBeCalledBack()
+    {
+        var phone = centre.NewTelephone();
+        await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+
+        await phone.HangUpAsync(Cancel);
+
+        await CallBackOfAsync(desk, phone, "没等到就挂了");
+    }
+
+    [Fact]
+    public async Task Operator_WithoutATelephone_IsToldWhereToEnterIt_AndTheCallGoesOnWaiting()
+    {
+        var path = await WaitingCallAsync(centre.NewTelephone());
+        using var desk = await OperatorAsync(number: null);
+        await desk.GetAsync(path);
+
+        using var refused = await desk.PostAsync(path + "/claim");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("您还没有填自己的电话");
+        (await desk.GetAsync(path)).Html.ShouldContain("接听，转到我的电话");
+    }
+
+    private CallRequest Done(string resource) => centre.Twilio.Calls.Last(c => c.Resource.EndsWith(resource, StringComparison.Ordinal));
+
+    private static async Task<string> CallBackOfAsync(Visitor desk, PhoneHandset phone, string reason)
+    {
+        var card = (await desk.GetAsync("/console/desk/call-backs")).Html.Split("<section ").Single(c => c.Contains(PathOf(phone), StringComparison.Ordinal));
+        card.ShouldContain(reason);
+        card.ShouldNotContain(phone.Number);
+        return Id().Match(card).Groups[1].Value;
+    }
+
+    private static async Task<string> WaitingCallAsync(PhoneHandset phone)
+    {
+        await phone.CallAsync(Cancel);
+        await phone.SayAsync("我家楼道有股糊味", Cancel);
+        await phone.SayAsync("人工", Cancel);
+        return PathOf(phone);
+    }
+
+    private static string PathOf(PhoneHandset phone) => "/console/desk/phone/" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(phone.CallSid));
+
+    private async Task<Visitor> OperatorAsync(string? number)
+    {
+        var visitor = await Visitor.SignedInAsync(centre.Address, await centre.NewOperatorAsync());
+        await visitor.GetAsync("/console/account");
+        if (number is not null)
+            (await visitor.PostAsync("/console/account/telephone", ("phone", number))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        return visitor;
+    }
+
+    [GeneratedRegex("data-id=\"b(\\d+)\"")]
+    private static partial Regex Id();
+}
