@@ -19,6 +19,9 @@ internal abstract class DatabaseConnections
     /// <summary>Whether <paramref name="fault"/> says that the database is away, so that nothing else can be written now either.</summary>
     public abstract bool IsUnreachable(Exception fault);
 
+    /// <summary>Whether <paramref name="fault"/> says that another node wrote the same at the same time: tried again, the write sees what that node wrote.</summary>
+    public abstract bool LostRace(Exception fault);
+
     /// <summary>Waits until no other process migrates this database; dispose to let the next one.</summary>
     public abstract IDisposable? LockForMigration();
 

@@ -25,6 +25,9 @@ public sealed class Database : IAsyncLifetime
         return command.ExecuteScalar();
     }
 
+    /// <summary>Lets the storage in a folder use a database of one's own.</summary>
+    public static void Use(string directory, string connectionString) => Databases[directory] = Task.FromResult(connectionString);
+
     public async ValueTask InitializeAsync()
     {
         Server = server = await PostgreSqlServer.TryStartAsync();

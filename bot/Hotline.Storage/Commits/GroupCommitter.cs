@@ -17,6 +17,9 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     /// <summary>Beyond this many waiting writes callers wait for a place: memory stays bounded when the disk stalls.</summary>
     private const int Capacity = 8_192;
 
+    /// <summary>How often a write is tried that loses to other nodes.</summary>
+    private const int MostAttempts = 5;
+
     private readonly Channel<IWrite> queue = Channel.CreateBounded<IWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly DatabaseConnections connections;
     private readonly ILogger<GroupCommitter> logger;
@@ -102,6 +105,8 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
         foreach (var item in group)
         {
             var alone = group.Count == 1 ? fault : TryCommit([item]);
+            for (var attempt = 1; alone is not null && connections.LostRace(alone) && attempt < MostAttempts; attempt++)
+                alone = TryCommit([item]);
             if (alone is null)
                 continue;
             Fail([item], alone);

@@ -21,6 +21,9 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     /// <summary>The lock that nodes which start at once take in turn while they migrate (postgresql.org/docs/current/explicit-locking.html).</summary>
     private const long MigrationLock = 96_156;
 
+    /// <summary>Classes of states in which the server serves nobody: connection, resources, operator's intervention (postgresql.org/docs/current/errcodes-appendix.html).</summary>
+    private static readonly string[] Away = ["08", "53", "57P"];
+
     private readonly NpgsqlDataSource source;
 
     /// <exception cref="StorageUnusableException">The connection string is none.</exception>
@@ -64,7 +67,18 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
 
-    public override bool IsUnreachable(Exception fault) => fault is NpgsqlException { IsTransient: true };
+    public override bool LostRace(Exception fault) => fault is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    };
+
+    // A deadlock with another node's group passes too, but there each write can be tried alone at once.
+    public override bool IsUnreachable(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: var state } => Away.Any(c => state.StartsWith(c, StringComparison.Ordinal)),
+        NpgsqlException => true,
+        _ => false,
+    };
 
     public override IDisposable LockForMigration() => new HeldLock(source.OpenConnection(), MigrationLock);
 

@@ -50,6 +50,8 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options) : Data
 
     public override bool IsUnreachable(Exception fault) => false;
 
+    public override bool LostRace(Exception fault) => false;
+
     // Entity Framework keeps processes apart by itself here.
     public override IDisposable? LockForMigration() => null;
 
