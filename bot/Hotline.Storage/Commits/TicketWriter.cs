@@ -5,7 +5,7 @@ namespace Hotline.Storage.Commits;
 /// <summary>Writes a ticket's snapshot and appends its events.</summary>
 internal sealed class TicketWriter(WritingConnection connection) : IDisposable
 {
-    private readonly Statement version = connection.Prepare($"SELECT version FROM ticket WHERE number = ?1 {connection.Dialect.ForUpdate}");
+    private readonly Statement version = connection.Prepare($"SELECT version FROM ticket WHERE number = ?1{connection.Dialect.ForUpdate}");
 
     private readonly Statement insert = connection.Prepare("""
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,

@@ -19,7 +19,7 @@ internal sealed class TurnWriter : IDisposable
 
     public TurnWriter(WritingConnection connection)
     {
-        version = connection.Prepare($"SELECT version FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2 {connection.Dialect.ForUpdate}");
+        version = connection.Prepare($"SELECT version FROM conversation WHERE channel_id = ?1 AND conversation_id = ?2{connection.Dialect.ForUpdate}");
         insertInbox = connection.Prepare("""
             INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, handled_at, first_sequence, last_sequence, push_after)
             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING RETURNING id

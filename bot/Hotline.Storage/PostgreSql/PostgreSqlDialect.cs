@@ -5,7 +5,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 {
     public static PostgreSqlDialect Instance { get; } = new();
 
-    public override string ForUpdate => "FOR UPDATE";
+    public override string ForUpdate => " FOR UPDATE";
 
     // "json", not "jsonb": what residents wrote may hold what jsonb refuses.
     public override string JsonText(string column, params string[] path) => $"({column}::json #>> '{{{string.Join(',', path)}}}')";
