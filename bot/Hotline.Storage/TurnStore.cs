@@ -31,6 +31,8 @@ internal sealed class TurnStore(GroupCommitter committer, DeliveredMarks marks, 
         {
             if (commit.Conversation is { } conversation)
                 signals.Raise(conversation.Reference.Key);
+            foreach (var notice in commit.Notices)
+                signals.Raise(notice.Conversation.Reference.Key);
             if (commit.Outbox.Count > 0 || commit.PushRepliesAfter <= commit.At)
                 signals.RaiseOutbox();
             if (commit.Tickets.Count > 0)

@@ -1,3 +1,4 @@
+using Hotline.Bot.Dialogs;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
@@ -70,6 +71,7 @@ public sealed class StorageFixture : IAsyncDisposable
         builder.Services.AddSingleton<ITurnEngine>(engine);
         builder.Services.AddTicketing(new ConfigurationBuilder().Build(), appsettings ?? Checkout.Appsettings);
         builder.Services.AddTicketCommands();
+        builder.Services.AddSingleton(new DialogOptions());
         builder.Services.AddOperatorDesk();
         builder.Services.AddSingleton(TestChannels.Sms);
         builder.Services.AddSingleton(TestChannels.Web);

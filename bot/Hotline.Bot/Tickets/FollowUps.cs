@@ -1,7 +1,5 @@
-using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs;
 using Hotline.Bot.Dialogs.FollowUps;
-using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Ticketing.Tickets;
@@ -17,13 +15,10 @@ public interface IFollowUps
 
 /// <inheritdoc cref="IFollowUps"/>
 internal sealed class FollowUps(
-    IFollowUpReader owed, ITicketDesk desk, ITurnStore store, IConversationLog log, ProactiveMessages messages, ResidentAddress addresses, FollowUpAsking asking, DialogOptions options,
+    IFollowUpReader owed, ITicketDesk desk, ITurnStore store, QuietHours quiet, ProactiveMessages messages, ResidentAddress addresses, FollowUpAsking asking, DialogOptions options,
     TimeProvider time) : IFollowUps
 {
     private const int BatchSize = 100;
-
-    /// <summary>Whoever said something more recently is taken to be in the middle of it.</summary>
-    private static readonly TimeSpan StillTalking = TimeSpan.FromMinutes(30);
 
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
@@ -31,14 +26,12 @@ internal sealed class FollowUps(
         var done = 0;
         foreach (var ticket in await owed.OwedAsync(FollowUpStage.ToBeAnswered, now, BatchSize, cancellationToken))
             done += await ListAsync(ticket, now, cancellationToken) ? 1 : 0;
-        if (!IsAskingTime(now))
+        if (!quiet.IsOver(now))
             return done;
         foreach (var ticket in await owed.OwedAsync(FollowUpStage.ToBeAsked, now - options.FollowUpAfter, BatchSize, cancellationToken))
             done += await AskAsync(ticket, now, cancellationToken) ? 1 : 0;
         return done;
     }
-
-    private bool IsAskingTime(DateTimeOffset now) => ChinaTime.TimeOf(now).IsBetween(options.FollowUpFrom, options.FollowUpUntil);
 
     private async Task<bool> AskAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -47,21 +40,13 @@ internal sealed class FollowUps(
         var conversation = await messages.LoadAsync(reference, ticket.Resident.Language, cancellationToken);
         if (conversation.State.OptedOut)
             return await ListAsync(ticket, now, cancellationToken);
-        if (!FollowUpAsking.IsWelcome(conversation.State, await IsActiveAsync(conversation, now, cancellationToken))
+        if (!FollowUpAsking.IsWelcome(conversation.State, await quiet.IsActiveAsync(conversation, now, cancellationToken))
             || desk.Decide(ticket, new TicketCommand.AskFollowUp(FollowUpWay.Message, now + options.FollowUpCallAfter), Actor.System, now) is not TicketDecision.Accepted accepted)
             return false;
         var result = asking.Ask(new(conversation with { Reference = reference }, Nothing(reference), channel, now, ticket.Number), ticket);
         var commit = messages.Say(new() { At = now, Tickets = [accepted.Change] }, conversation, reference, result.State, result.Replies);
         // Where the ticket or the conversation has moved on meanwhile, the next sweep sees them as they are then.
         return (await store.CommitAsync(commit, cancellationToken)).Kind == CommitKind.Committed;
-    }
-
-    private async Task<bool> IsActiveAsync(Conversation conversation, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (conversation.LastSequence == 0)
-            return false;
-        var last = await log.ReadAsync(conversation.Reference.Key, conversation.LastSequence - 1, 1, cancellationToken);
-        return last.Count > 0 && last[0].Activity.Timestamp > now - StillTalking;
     }
 
     // Whoever left no number cannot be called either: that is recorded, and nothing is owed any more.

@@ -15,16 +15,23 @@ internal sealed class ProactiveMessages(ITurnStore store, IEnumerable<ChannelCap
         => await store.LoadAsync(reference.Key, cancellationToken)
            ?? new Conversation(reference, ConversationState.New with { Language = language }, Version: 0, LastSequence: 0);
 
-    /// <summary>Adds what is said in <paramref name="before"/> to the commit.</summary>
-    public TurnCommit Say(TurnCommit commit, Conversation before, ConversationReference reference, ConversationState after, IReadOnlyList<Activity> said)
+    /// <summary>Adds what is said in <paramref name="before"/> to the commit; each conversation is added once.</summary>
+    /// <param name="commit">What it goes with.</param>
+    /// <param name="before">The conversation as last committed.</param>
+    /// <param name="reference">Where it is said.</param>
+    /// <param name="after">The conversation's state after it.</param>
+    /// <param name="said">What is said, in order.</param>
+    /// <param name="notBefore">When it is pushed, UTC; null: at once.</param>
+    public TurnCommit Say(
+        TurnCommit commit, Conversation before, ConversationReference reference, ConversationState after, IReadOnlyList<Activity> said, DateTimeOffset? notBefore = null)
     {
         var log = said.Select((a, i) => new LoggedActivity(before.LastSequence + 1 + i, Address(a, reference, before.LastSequence + 1 + i, commit.At))).ToList();
         var pushes = ChannelOf(reference.ChannelId)!.Replies != ReplyMode.Log;
+        var conversation = before with { State = after, Version = before.Version + 1, LastSequence = before.LastSequence + log.Count };
         return commit with
         {
-            Conversation = before with { State = after, Version = before.Version + 1, LastSequence = before.LastSequence + log.Count },
-            Log = log,
-            Outbox = pushes ? [.. commit.Outbox, new(reference, [.. log.Select(l => l.Activity)])] : commit.Outbox,
+            Notices = [.. commit.Notices, new(conversation, log)],
+            Outbox = pushes ? [.. commit.Outbox, new(reference, [.. log.Select(l => l.Activity)]) { NotBefore = notBefore }] : commit.Outbox,
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Resources;
 using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
@@ -15,45 +13,41 @@ public interface IResidentNotices
 }
 
 /// <summary>
-/// Tells the resident what became of their ticket, in the conversation it was opened in: pushed where the channel pushes, logged
-/// where the client reads the log; a ticket opened by phone is followed up by SMS.
+/// Tells the resident what became of their ticket, in the conversation it was opened in: pushed where the channel pushes, but not at
+/// night, logged where the client reads the log; a ticket opened by phone is followed up by SMS. Of a ticket that others were merged
+/// into (并单), every caller is told.
 /// </summary>
-internal sealed class ResidentNotices(ITicketDesk desk, ResidentAddress addresses, ProactiveMessages messages) : IResidentNotices
+internal sealed class ResidentNotices(ITicketReader tickets, NoticeWords words, ResidentAddress addresses, ProactiveMessages messages, QuietHours quiet) : IResidentNotices
 {
-    private static readonly ResourceManager Texts = new("Hotline.Bot.Resources.NoticeTexts", typeof(ResidentNotices).Assembly);
-
     /// <inheritdoc/>
     public async ValueTask<TurnCommit> AddAsync(TurnCommit commit, TicketChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(change);
-        var ticket = change.After;
-        if (TextOf(change) is not { } text || addresses.Of(ticket.Resident) is not { } reference)
+        var told = new HashSet<ConversationKey>();
+        commit = await TellAsync(commit, change.After, words.Of(change), change, told, cancellationToken);
+        if (change.After.Members.Count == 0 || !NoticeWords.IsForMembers(change))
+            return commit;
+        foreach (var number in change.After.Members)
+        {
+            if (await tickets.FindAsync(number, cancellationToken) is { } member && member.Master == change.After.Number)
+                commit = await TellAsync(commit, member, words.Of(change, member), change, told, cancellationToken);
+        }
+
+        return commit;
+    }
+
+    // Whoever opened two of them is told once.
+    private async ValueTask<TurnCommit> TellAsync(
+        TurnCommit commit, Ticket ticket, string? text, TicketChange change, HashSet<ConversationKey> told, CancellationToken cancellationToken)
+    {
+        if (text is null || addresses.Of(ticket.Resident) is not { } reference || !told.Add(reference.Key))
             return commit;
         var conversation = await messages.LoadAsync(reference, ticket.Resident.Language, cancellationToken);
         var notice = new Activity { Text = text, Locale = ticket.Resident.Language, InputHint = InputHints.Accepting };
         var state = ticket.Waiting is not null && change.Events.Any(e => e is ResidentAsked or ResidentReminded)
             ? SupplyDialog.Open(conversation.State, ticket, text)
             : conversation.State;
-        return messages.Say(commit, conversation, reference, state, [notice]);
+        return messages.Say(commit, conversation, reference, state, [notice], await quiet.HoldUntilAsync(ticket, conversation, commit.At, cancellationToken));
     }
-
-    private string? TextOf(TicketChange change)
-    {
-        var ticket = change.After;
-        var culture = CultureInfo.GetCultureInfo(ticket.Resident.Language);
-        return change.Events.Select(e => e switch
-        {
-            TicketDispatched when change.VersionBefore > 0 => Format(culture, "Dispatched", ticket.Number, desk.PromiseOf(ticket).DepartmentName),
-            TicketResolved resolved => Format(culture, "Resolved", ticket.Number, resolved.Answer),
-            ResidentAsked asked => Format(culture, "Asked", ticket.Number, asked.Question),
-            ResidentReminded when ticket.Waiting is { } waiting => Format(culture, "Reminded", ticket.Number, waiting.Question),
-            TicketReopened => Format(culture, "Reopened", ticket.Number),
-            TicketDeclined declined => Format(culture, "Declined", ticket.Number, declined.Why),
-            _ => null,
-        }).FirstOrDefault(t => t is not null);
-    }
-
-    private static string Format(CultureInfo culture, string name, params object?[] values)
-        => string.Format(culture, Texts.GetString(name, culture)!, values);
 }

@@ -54,6 +54,9 @@ public sealed record TurnCommit
     /// <summary>The inbound activity (unless it is not logged) and the replies, with ids; logged in this order.</summary>
     public IReadOnlyList<LoggedActivity> Log { get; init; } = [];
 
+    /// <summary>What is said in other conversations, in the same transaction; each conversation stands in a commit once.</summary>
+    public IReadOnlyList<ConversationNotice> Notices { get; init; } = [];
+
     /// <summary>Tickets opened or changed.</summary>
     public IReadOnlyList<TicketChange> Tickets { get; init; } = [];
 
@@ -76,7 +79,16 @@ public sealed record TurnCommit
 /// <summary>A message on its way to the outbox.</summary>
 /// <param name="Reference">To whom.</param>
 /// <param name="Activities">What, in order.</param>
-public sealed record OutboxEntry(ConversationReference Reference, IReadOnlyList<Activity> Activities);
+public sealed record OutboxEntry(ConversationReference Reference, IReadOnlyList<Activity> Activities)
+{
+    /// <summary>It is held back until then, UTC, and what is said later does not wait for it; null: it goes at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}
+
+/// <summary>What is said in a conversation that no message of it caused.</summary>
+/// <param name="Conversation">As it will stand; its version is one more than the one decided on.</param>
+/// <param name="Log">What is said, with ids, in order.</param>
+public sealed record ConversationNotice(Conversation Conversation, IReadOnlyList<LoggedActivity> Log);
 
 /// <summary>Outcome of a commit.</summary>
 /// <param name="Kind">What happened.</param>

@@ -20,6 +20,9 @@ internal sealed record TurnRows
     /// <summary>Payloads of <see cref="TurnCommit.Log"/>, in its order.</summary>
     public required byte[][] Log { get; init; }
 
+    /// <summary>Columns and payloads of <see cref="TurnCommit.Notices"/>, in its order.</summary>
+    public required NoticeRows[] Notices { get; init; }
+
     public required TicketRows[] Tickets { get; init; }
 
     /// <summary>Payloads of <see cref="TurnCommit.Events"/>, in its order.</summary>
@@ -29,10 +32,13 @@ internal sealed record TurnRows
     {
         Commit = commit,
         Conversation = commit.Conversation is { } conversation ? ColumnsOf(conversation) : null,
-        Log = [.. commit.Log.Select(l => StoredJson.Of(l.Activity, ActivityJsonContext.Default.Activity))],
+        Log = PayloadsOf(commit.Log),
+        Notices = [.. commit.Notices.Select(n => new NoticeRows(ColumnsOf(n.Conversation), PayloadsOf(n.Log)))],
         Tickets = [.. commit.Tickets.Select(TicketRows.Of)],
         Events = [.. commit.Events.Select(e => StoredJson.Of(e, DomainEventJson.Default.GetTypeInfo(e.GetType())!))],
     };
+
+    private static byte[][] PayloadsOf(IReadOnlyList<LoggedActivity> log) => [.. log.Select(l => StoredJson.Of(l.Activity, ActivityJsonContext.Default.Activity))];
 
     private static ConversationColumns ColumnsOf(Conversation conversation) => new(
         StoredJson.Of(conversation.Reference, ActivityJsonContext.Default.ConversationReference),
@@ -41,6 +47,9 @@ internal sealed record TurnRows
 
 /// <summary>JSON columns of a conversation.</summary>
 internal sealed record ConversationColumns(byte[] Reference, byte[] State);
+
+/// <summary>What is said in another conversation, as the columns take it.</summary>
+internal sealed record NoticeRows(ConversationColumns Conversation, byte[][] Log);
 
 /// <summary>A ticket's change with its JSON and what it is counted by.</summary>
 internal sealed record TicketRows(TicketChange Change, byte[] Payload, SummaryColumns Summary, byte[][] Events)

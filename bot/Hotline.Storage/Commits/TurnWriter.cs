@@ -50,7 +50,7 @@ internal sealed class TurnWriter : IDisposable
     public CommitOutcome Write(TurnRows rows)
     {
         var commit = rows.Commit;
-        if (commit.Conversation is { } decided && StoredVersion(decided.Reference.Key) != decided.Version - 1)
+        if ((commit.Conversation is { } decided && !IsCurrent(decided)) || !commit.Notices.All(n => IsCurrent(n.Conversation)))
             return new(CommitKind.Conflict, null);
         if (!commit.Tickets.All(tickets.IsCurrent))
             return new(CommitKind.Conflict, null);
@@ -73,6 +73,8 @@ internal sealed class TurnWriter : IDisposable
         requests.Dispose();
     }
 
+    private bool IsCurrent(Conversation after) => StoredVersion(after.Reference.Key) == after.Version - 1;
+
     private long StoredVersion(ConversationKey key) => version.ExecuteScalar(key.ChannelId, key.ConversationId) ?? 0;
 
     private void WriteRest(TurnRows rows)
@@ -82,15 +84,26 @@ internal sealed class TurnWriter : IDisposable
             tickets.Write(ticket);
         if (commit.Conversation is { Reference.Key: var key } after)
         {
-            WriteConversation(after, rows.Conversation!, commit);
-            for (var i = 0; i < commit.Log.Count; i++)
-                activity.Execute(key.ChannelId, key.ConversationId, commit.Log[i].Sequence, commit.At.ToUnixTimeMilliseconds(), rows.Log[i]);
+            WriteConversation(after, rows.Conversation!, commit.Inbound, commit.At);
+            WriteLog(key, commit.Log, rows.Log, commit.At);
             for (var i = 0; i < commit.Events.Count; i++)
                 events.Write(commit.Events[i], rows.Events[i], key, commit.At);
         }
 
+        for (var i = 0; i < commit.Notices.Count; i++)
+        {
+            WriteConversation(commit.Notices[i].Conversation, rows.Notices[i].Conversation, inbound: null, commit.At);
+            WriteLog(commit.Notices[i].Conversation.Reference.Key, commit.Notices[i].Log, rows.Notices[i].Log, commit.At);
+        }
+
         foreach (var entry in commit.Outbox)
             outbox.Write(entry, commit.At);
+    }
+
+    private void WriteLog(ConversationKey key, IReadOnlyList<LoggedActivity> log, byte[][] payloads, DateTimeOffset at)
+    {
+        for (var i = 0; i < log.Count; i++)
+            activity.Execute(key.ChannelId, key.ConversationId, log[i].Sequence, at.ToUnixTimeMilliseconds(), payloads[i]);
     }
 
     /// <summary>Id of the row; null where the delivery was handled before.</summary>
@@ -105,10 +118,10 @@ internal sealed class TurnWriter : IDisposable
             ?? handlePending.ExecuteScalar(key.ChannelId, inbound.ExternalId, at, first, last, pushAfter);
     }
 
-    private void WriteConversation(Conversation after, ConversationColumns columns, TurnCommit commit)
+    private void WriteConversation(Conversation after, ConversationColumns columns, InboundActivity? inbound, DateTimeOffset writtenAt)
     {
-        var at = commit.At.ToUnixTimeMilliseconds();
-        var isEvent = commit.Inbound?.Input == InputModality.Event;
+        var at = writtenAt.ToUnixTimeMilliseconds();
+        var isEvent = inbound?.Input == InputModality.Event;
         conversation.Execute(
             after.Reference.ChannelId,
             after.Reference.ConversationId,
@@ -117,8 +130,8 @@ internal sealed class TurnWriter : IDisposable
             after.Version,
             after.LastSequence,
             after.State.OptedOut,
-            commit.Inbound is null ? null : at,
+            inbound is null ? null : at,
             isEvent,
-            commit.Inbound is null || isEvent ? null : at);
+            inbound is null || isEvent ? null : at);
     }
 }

@@ -15,7 +15,7 @@ public interface IOutboxStore
 
     /// <summary>
     /// Takes due messages for <paramref name="lease"/>; what is not finished by then is given out again. Messages to residents who
-    /// opted out are closed as suppressed instead. Oldest first, one at a time a conversation, so that order holds.
+    /// opted out are closed as suppressed instead. Oldest first, one at a time a conversation, so that order holds; what is held back keeps nothing waiting.
     /// </summary>
     Task<IReadOnlyList<OutboundMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken);
 
@@ -130,7 +130,8 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             FROM outbox o LEFT JOIN conversation c ON c.channel_id = o.channel_id AND c.conversation_id = o.conversation_id
             WHERE o.status = 'pending' AND o.next_attempt_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1)
               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.status = 'pending' AND e.id < o.id
-                AND e.channel_id = o.channel_id AND e.conversation_id = o.conversation_id)
+                AND e.channel_id = o.channel_id AND e.conversation_id = o.conversation_id
+                AND (e.attempts > 0 OR e.next_attempt_at <= $1))
             ORDER BY o.next_attempt_at LIMIT $2
             """,
             row => (new OutboundMessage

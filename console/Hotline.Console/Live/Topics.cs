@@ -26,7 +26,7 @@ internal sealed record Topics
     /// <summary>True where the page has to be looked at again.</summary>
     public bool Concern(TurnCommit commit)
         => (Queue && TouchesQueue(commit))
-        || (Conversation is { } key && commit.Conversation?.Reference.Key == key)
+        || (Conversation is { } key && (commit.Conversation?.Reference.Key == key || commit.Notices.Any(n => n.Conversation.Reference.Key == key)))
         || (commit.Tickets.Count > 0 && (Tickets || commit.Tickets.Any(t => t.After.Number.Value == Ticket || (Department is not null && IsOf(t.After)))));
 
     private bool IsOf(Ticket ticket) => ticket.Department == Department || ticket.Helpers.Any(h => h.Department == Department);

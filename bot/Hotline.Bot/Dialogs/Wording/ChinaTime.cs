@@ -9,5 +9,7 @@ internal static class ChinaTime
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
 
+    public static DateTimeOffset Instant(DateOnly day, TimeOnly time) => new DateTimeOffset(day.ToDateTime(time), Offset).ToUniversalTime();
+
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(Local(instant));
 }
