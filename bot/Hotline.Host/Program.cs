@@ -1,10 +1,13 @@
 using Hotline.Host.Api.Keys;
 using Hotline.Host.Start;
+using Hotline.Host.Tickets;
 
 try
 {
     if (args is [ApiKeyCommand.Name, .. var arguments])
         return await ApiKeyCommand.RunAsync(arguments, Console.Out);
+    if (args is [TicketsCommand.Name, .. var ofTickets])
+        return await TicketsCommand.RunAsync(ofTickets, Console.Out);
     await using var app = HotlineApp.Build(args);
     await app.StartAsync();
     StartReport.Print(app, await HotlineApp.SetUpPathAsync(app), Console.Out);

@@ -8,6 +8,7 @@ using Hotline.Knowledge.Feedback;
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Articles;
 using Hotline.Storage.Attachments;
+using Hotline.Storage.Checks;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Outbox;
@@ -64,6 +65,7 @@ public static class StorageModule
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<IFollowUpReader, FollowUpReader>();
         services.AddSingleton<IFlaggedTickets, FlaggedTickets>();
+        services.AddSingleton<ITicketCheck, TicketCheck>();
         services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<IReportedTickets, ReportedTickets>();
         services.AddSingleton<AttachmentStore>();

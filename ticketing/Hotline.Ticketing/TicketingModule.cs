@@ -13,7 +13,7 @@ public static class TicketingModule
 {
     /// <summary>
     /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
-    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="IPublishedStandards"/>,
+    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="ITicketVerifier"/>, <see cref="IPublishedStandards"/>,
     /// <see cref="TicketReports"/>, <see cref="FiguresReader"/> (which needs <see cref="IReportedTickets"/> and the time) and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -48,6 +48,7 @@ public static class TicketingModule
             .AddSingleton(new TicketReports(calendar.Zone, figures, texts))
             .AddSingleton<FiguresReader>()
             .AddSingleton<IClockSweeper>(sweeper)
+            .AddSingleton<ITicketVerifier>(new TicketVerifier(calendar))
             .AddSingleton<ITicketDesk>(new TicketDesk(city, router, new TicketActions(policies, clocks, rules, options), rules, sweeper));
     }
 }
