@@ -114,7 +114,7 @@ public sealed class FollowUpTests
         world.Now += TimeSpan.FromHours(2);
         await world.FollowUps.SweepAsync(Stop);
 
-        world.Store.Commits[^1].Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("Is the matter solved?");
+        world.Store.Commits[^1].Notices.ShouldHaveSingleItem().Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("Is the matter solved?");
         script.Says("it is fixed").Hears("Did the department contact you?").Says("nobody called").Hears("How satisfied").Says("so-so").Hears("What went wrong").Says("it took far too long").Hears("Thank you for your answers");
 
         Of(script).FollowUp.ShouldBe(new FollowUp(true, false, true, Satisfaction.Neutral, "it took far too long"));
@@ -255,7 +255,7 @@ public sealed class FollowUpTests
         await world.ResolveAsync(script.Ticket);
         world.Now += TimeSpan.FromHours(2);
         (await world.FollowUps.SweepAsync(Stop)).ShouldBe(1);
-        world.Store.Commits[^1].Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("事情解决了吗");
+        world.Store.Commits[^1].Notices.ShouldHaveSingleItem().Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("事情解决了吗");
         return script;
     }
 }

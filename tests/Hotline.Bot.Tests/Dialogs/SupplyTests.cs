@@ -57,7 +57,7 @@ public sealed class SupplyTests
         Opened();
         await world.ResolveAsync(Ticket);
         await world.Commands.ExecuteAsync(Ticket.Number, null, new TicketCommand.Reopen("市民说还是不亮"), new(ActorRole.Operator, "op1"), TestContext.Current.CancellationToken);
-        world.Store.Commits[^1].Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("重新办理");
+        world.Store.Commits[^1].Notices.ShouldHaveSingleItem().Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("重新办理");
     }
 
     private Script Opened() => world.On(TestChannels.Sms).Says("我们小区门口的路灯坏了三天了").Says("朝阳区望京街道花家地北里").Says("对").OpensTicket();
@@ -74,6 +74,6 @@ public sealed class SupplyTests
         var result = await world.Commands.ExecuteAsync(
             Ticket.Number, null, new TicketCommand.AskResident("请问是哪一盏路灯？"), new(ActorRole.Department, Ticket.Department), TestContext.Current.CancellationToken);
         result.ShouldBeOfType<Hotline.Bot.Tickets.TicketCommandResult.Done>();
-        world.Store.Commits[^1].Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("请问是哪一盏路灯？");
+        world.Store.Commits[^1].Notices.ShouldHaveSingleItem().Log.ShouldHaveSingleItem().Activity.Text!.ShouldContain("请问是哪一盏路灯？");
     }
 }

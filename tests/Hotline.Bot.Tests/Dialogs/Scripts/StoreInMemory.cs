@@ -23,10 +23,13 @@ internal sealed class StoreInMemory(ScriptWorld world) : ITurnStore
         Commits.Add(commit);
         foreach (var change in commit.Tickets)
             world.Tickets.Commit(change);
-        foreach (var logged in commit.Log)
-            world.Log.Append(commit.Conversation!.Reference.Key, logged.Activity).ShouldBe(logged.Sequence);
-        if (commit.Conversation is { } after)
+        foreach (var (after, log) in commit.Notices)
+        {
+            foreach (var logged in log)
+                world.Log.Append(after.Reference.Key, logged.Activity).ShouldBe(logged.Sequence);
             Put(after with { State = ResultJson.Stored(after.State) });
+        }
+
         return Task.FromResult(new CommitOutcome(CommitKind.Committed, null));
     }
 
