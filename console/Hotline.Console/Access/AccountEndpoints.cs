@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Hotline.Bot.Staff;
+using Hotline.Console.Desk.Offers;
 using Hotline.Console.Layout;
+using Hotline.Ticketing.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -12,13 +14,14 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Access;
 
 /// <summary>One's own account: password, authenticator app, language.</summary>
-internal sealed class AccountEndpoints(Audit audit)
+internal sealed class AccountEndpoints(Audit audit, ICityDirectory city)
 {
     public void Map(RouteGroupBuilder console)
     {
         console.MapGet("/account", ShowAsync).RequireSignedIn();
         console.MapPost("/account/password", PasswordAsync).RequireSignedIn();
         console.MapPost("/account/telephone", TelephoneAsync).Require(Right.Operate);
+        console.MapPost("/account/skills", SkillsAsync).Require(Right.Operate);
         console.MapPost("/account/second-factor/key", NewKeyAsync).RequireSignedIn();
         console.MapPost("/account/second-factor", TurnOnAsync).RequireSignedIn();
         console.MapPost("/account/second-factor/off", TurnOffAsync).RequireSignedIn();
@@ -26,7 +29,7 @@ internal sealed class AccountEndpoints(Audit audit)
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, UserManager<StaffAccount> users, string? done)
-        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" or "telephone" ? T("Account_Done_" + done) : null);
+        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" or "telephone" or "skills" ? T("Account_Done_" + done) : null);
 
     private async Task<IResult> PasswordAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
     {
@@ -51,6 +54,19 @@ internal sealed class AccountEndpoints(Audit audit)
         await users.UpdateAsync(account);
         await audit.WriteAsync(account.Id, "account.telephone", account.Id);
         return context.SeeOther("/console/account?done=telephone");
+    }
+
+    private async Task<IResult> SkillsAsync(HttpContext context, UserManager<StaffAccount> users)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await AccountAsync(context, users);
+        account.Skills = [.. form["skill"].OfType<string>().Distinct().Where(s =>
+            s == OperatorSkills.English || OperatorSkills.IsChannel(s) || city.FindCategory(s) is { Parent: null })];
+        if (int.TryParse(form["capacity"], NumberStyles.None, CultureInfo.InvariantCulture, out var capacity) && capacity is >= 1 and <= OperatorSkills.MostAtOnce)
+            account.Capacity = capacity;
+        await users.UpdateAsync(account);
+        await audit.WriteAsync(account.Id, "account.skills", account.Id, string.Join(' ', account.Skills));
+        return context.SeeOther("/console/account?done=skills");
     }
 
     private static async Task<IResult> NewKeyAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
@@ -119,7 +135,7 @@ internal sealed class AccountEndpoints(Audit audit)
         var key = showKey && !account.HasSecondFactor ? account.AuthenticatorKey : null;
         return context.Page(
             T("Account_Title"),
-            Fragment.Of<AccountPage>(new AccountModel(account.HasSecondFactor, key is null ? null : InGroups(key), key is null ? null : Address(account, key), notice, error, account.Role.Has(Right.Operate), account.PhoneNumber)),
+            Fragment.Of<AccountPage>(new AccountModel(account.HasSecondFactor, key is null ? null : InGroups(key), key is null ? null : Address(account, key), notice, error, account.Role.Has(Right.Operate), account.PhoneNumber, account.Skills, account.Capacity)),
             status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -21,5 +21,8 @@ public sealed record SetUpModel(string Code, string UserName, string DisplayName
 /// <param name="Error">What went wrong, or null.</param>
 /// <param name="TakesCalls">True where they have a telephone that rings for calls.</param>
 /// <param name="Telephone">Its number, or null.</param>
+/// <param name="Skills">What they are asked for, or null.</param>
+/// <param name="Capacity">How many conversations they have at once.</param>
 public sealed record AccountModel(
-    bool HasSecondFactor, string? Key, string? Address, string? Notice, string? Error, bool TakesCalls = false, string? Telephone = null);
+    bool HasSecondFactor, string? Key, string? Address, string? Notice, string? Error, bool TakesCalls = false, string? Telephone = null,
+    IReadOnlyList<string>? Skills = null, int Capacity = 1);

@@ -67,6 +67,21 @@ public sealed partial class PeopleTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Skills_OfAnOperator_AreKept_AndOnlyThoseThatExist()
+    {
+        using var visitor = await Visitor.SignedInAsync(console.Address, await console.NewOperatorAsync());
+        await visitor.GetAsync("/console/account");
+
+        (await visitor.PostAsync("/console/account/skills", ("skill", "en"), ("skill", "sms"), ("skill", "king"), ("capacity", "5"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        await visitor.PostAsync("/console/account/skills", ("skill", "en"), ("capacity", "500"));
+
+        var html = (await visitor.GetAsync("/console/account")).Html;
+        html.ShouldContain("value=\"en\" checked");
+        html.ShouldNotContain("value=\"sms\" checked");
+        html.ShouldContain("max=\"20\" value=\"5\"");
+    }
+
+    [Fact]
     public async Task Triage_OneClick_SendsTheTicketToItsDepartment()
     {
         var number = await Residents.OpenTicketAsync(console, console.NewHandset(), "说不清归谁管的事", category: "");

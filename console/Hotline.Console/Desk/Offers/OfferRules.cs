@@ -60,7 +60,11 @@ internal static class OperatorSkills
     /// <summary>Speaks English.</summary>
     public const string English = "en";
 
-    private static readonly string[] Channels = [ChannelIds.Phone, ChannelIds.Sms, ChannelIds.WeChat, ChannelIds.WebChat];
+    /// <summary>Nobody follows more conversations at once.</summary>
+    public const int MostAtOnce = 20;
+
+    /// <summary>Channels that somebody may keep to.</summary>
+    public static readonly string[] Channels = [ChannelIds.Phone, ChannelIds.Sms, ChannelIds.WeChat, ChannelIds.WebChat];
 
     /// <summary>True where the skill is a channel.</summary>
     public static bool IsChannel(string skill) => Channels.Contains(skill);
