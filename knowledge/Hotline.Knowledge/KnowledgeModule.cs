@@ -1,7 +1,9 @@
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Editing;
+using Hotline.Knowledge.Embeddings;
 using Hotline.Knowledge.Feedback;
 using Hotline.Knowledge.Search;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -59,6 +61,28 @@ public static class KnowledgeModule
         return services;
     }
 
+    /// <summary>
+    /// Adds search by meaning where <see cref="EmbeddingOptions.Url"/> names an endpoint. Embeddings are kept in an
+    /// <see cref="IEmbeddingStore"/>; without one everything is embedded at each start.
+    /// </summary>
+    /// <param name="services">Where to register, after <see cref="AddKnowledge"/>.</param>
+    /// <param name="embeddings">The section <see cref="EmbeddingOptions.Section"/>.</param>
+    public static IServiceCollection AddEmbeddings(this IServiceCollection services, IConfiguration embeddings)
+    {
+        ArgumentNullException.ThrowIfNull(embeddings);
+        services.AddOptions<EmbeddingOptions>().Bind(embeddings).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsCheck>();
+        if (string.IsNullOrEmpty(embeddings[nameof(EmbeddingOptions.Url)]))
+            return services;
+        services.TryAddSingleton<IEmbeddingStore, NoEmbeddingStore>();
+        return services
+            .AddSingleton(provider => new EmbeddingGenerators(provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value))
+            .AddSingleton<QuestionEmbedder>()
+            .AddSingleton<PassageEmbedder>()
+            .AddSingleton<EmbeddingWork>()
+            .AddHostedService(provider => provider.GetRequiredService<EmbeddingWork>());
+    }
+
     private static EmbeddedKnowledgeBase Load(IServiceProvider services) =>
-        new(ArticleFolder.Load(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value));
+        new(ArticleFolder.Load(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value), services.GetService<QuestionEmbedder>());
 }

@@ -16,6 +16,7 @@ using Hotline.Host.TryIt;
 using Hotline.Host.Webhooks;
 using Hotline.Host.Workers;
 using Hotline.Knowledge;
+using Hotline.Knowledge.Embeddings;
 using Hotline.Knowledge.Search;
 using Hotline.Storage;
 using Hotline.Ticketing;
@@ -63,6 +64,7 @@ internal static class HotlineApp
             options.Categories = city.Categories.Select(c => c.Code).ToHashSet();
             options.Departments = city.Departments.Select(d => d.Code).ToHashSet();
         });
+        services.AddEmbeddings(configuration.GetSection(EmbeddingOptions.Section));
         services.AddUnderstanding();
         services.AddDialogs(configuration.GetSection(DialogOptions.Section));
         services.AddTurns();

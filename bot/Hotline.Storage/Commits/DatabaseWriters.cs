@@ -1,6 +1,7 @@
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Articles;
 using Hotline.Storage.Deliveries;
+using Hotline.Storage.Embeddings;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Webhooks;
 
@@ -21,6 +22,8 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
 
     public DeliveryWriter Deliveries { get; } = new(connection);
 
+    public EmbeddingWriter Embeddings { get; } = new(connection);
+
     public PeopleWriter People { get; } = new(connection);
 
     public ArticleWriter Articles { get; } = new(connection);
@@ -36,6 +39,7 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
         Keys.Dispose();
         Webhooks.Dispose();
         Deliveries.Dispose();
+        Embeddings.Dispose();
         People.Dispose();
         Articles.Dispose();
         connection.Dispose();

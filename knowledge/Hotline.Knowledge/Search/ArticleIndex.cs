@@ -61,6 +61,9 @@ internal sealed class ArticleIndex
     /// <summary>Number of units.</summary>
     public int Units => UnitMasses.Length;
 
+    /// <summary>True where an article holds on a day (<see cref="DateOnly.DayNumber"/>).</summary>
+    public bool IsValid(int article, int day) => day >= ValidFrom[article] && day <= ValidUntil[article];
+
     /// <summary>Number of a term, or -1.</summary>
     public int Find(ReadOnlySpan<char> term) => _terms.TryGetValue(term, out var number) ? number : -1;
 

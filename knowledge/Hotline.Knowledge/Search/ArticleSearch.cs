@@ -1,7 +1,9 @@
+using Hotline.Knowledge.Embeddings;
+
 namespace Hotline.Knowledge.Search;
 
 /// <summary>Answers questions from the articles of one language.</summary>
-internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge judge)
+internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge judge, UnitVectors? vectors = null)
 {
     /// <summary>An article that scores less than this share of the best is no alternative to it.</summary>
     private const float Alternative = 0.35f;
@@ -10,22 +12,21 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     /// <param name="text">Its normalised text.</param>
     /// <param name="terms">The terms in it.</param>
     /// <param name="scratch">Working memory.</param>
-    public KnowledgeResult Ask(KnowledgeQuestion question, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch)
+    /// <param name="vector">Embedding of the question; null where it is not known.</param>
+    public KnowledgeResult Ask(KnowledgeQuestion question, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch, float[]? vector)
     {
-        var asked = scratch.Look(index, weights, text, terms);
-        var count = Ranker.Rank(index, weights, asked, question.On.DayNumber, scratch.ZeroScores(index.Units), scratch.Candidates);
-        if (count == 0)
+        var asked = scratch.Ask(index, weights, text, terms, question.On.DayNumber);
+        var candidates = Find(asked, scratch.Candidates, vector);
+        if (candidates.IsEmpty)
             return KnowledgeResult.Nothing;
 
-        var candidates = scratch.Candidates.AsSpan(0, count);
-        Ranker.Reorder(index, weights, scratch.Order, candidates);
-        candidates = candidates[..Math.Min(count, Ranker.MostOffered)];
-        Ranker.Describe(index, asked, candidates);
+        candidates = candidates[..Math.Min(candidates.Length, Ranker.MostOffered)];
+        Ranker.Describe(index, asked.Terms, candidates);
         var confidence = judge.Confidence(candidates);
         var verdict = judge.Verdict(candidates, confidence);
         return verdict == KnowledgeVerdict.None
             ? KnowledgeResult.Nothing
-            : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
+            : new KnowledgeResult(verdict, Hits(question, asked.Terms, candidates, confidence));
     }
 
     /// <summary>The articles that fit best, whatever the verdict.</summary>
@@ -34,12 +35,16 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     /// <param name="terms">The terms in it.</param>
     /// <param name="scratch">Working memory.</param>
     /// <param name="depth">At most so many.</param>
-    public Candidate[] Rank(int day, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch, int depth)
+    /// <param name="vector">Embedding of the question; null where it is not known.</param>
+    public Candidate[] Rank(int day, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch, int depth, float[]? vector) =>
+        [.. Find(scratch.Ask(index, weights, text, terms, day), new Candidate[depth + Ranker.MostCandidates], vector)];
+
+    private Span<Candidate> Find(in Asked asked, Span<Candidate> candidates, float[]? vector)
     {
-        var asked = scratch.Look(index, weights, text, terms);
-        var candidates = new Candidate[depth];
-        var count = Ranker.Rank(index, weights, asked, day, scratch.ZeroScores(index.Units), candidates);
-        Ranker.Reorder(index, weights, scratch.Order, candidates.AsSpan(0, Math.Min(count, Ranker.MostCandidates)));
+        var count = Ranker.Rank(index, weights, asked, candidates[..^Ranker.MostCandidates]);
+        Ranker.Reorder(index, weights, asked.Order, candidates[..Math.Min(count, Ranker.MostCandidates)]);
+        if (vector is not null && vectors?.Size == vector.Length)
+            count = new Meaning(vectors, vector).Rank(index, weights, asked, candidates, count);
         return candidates[..count];
     }
 
@@ -50,7 +55,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         {
             var share = candidate.Score / candidates[0].Score;
             var words = MatchedWords.Of(index, candidate.Article, asked, question.Text);
-            if (hits.Count == 0 || share >= Alternative && words.Count > 0)
+            if (hits.Count == 0 || share >= Alternative && (words.Count > 0 || candidate.Nearness > 0))
                 hits.Add(new KnowledgeHit(index.Articles[candidate.Article], confidence * share, words));
         }
 

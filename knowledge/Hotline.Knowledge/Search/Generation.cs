@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Embeddings;
 
 namespace Hotline.Knowledge.Search;
 
@@ -9,8 +10,11 @@ internal sealed class Generation
     private readonly FrozenDictionary<(string Id, string Language), Article> _byId;
     private readonly List<Article> _chineseArticles;
     private readonly List<Article> _englishArticles;
+    private readonly ArticleIndex _chineseIndex;
+    private readonly ArticleIndex _englishIndex;
     private readonly ArticleSearch _chinese;
     private readonly ArticleSearch _english;
+    private readonly SearchWeights _weights;
 
     public Generation(IReadOnlyList<Article> articles, SearchWeights weights)
     {
@@ -18,9 +22,33 @@ internal sealed class Generation
         _byId = articles.ToFrozenDictionary(a => (a.Id, a.Language));
         _chineseArticles = Of(ArticleLanguages.Chinese);
         _englishArticles = Of(ArticleLanguages.English);
-        _chinese = new ArticleSearch(IndexBuilder.Build(_chineseArticles, weights), weights, Judge.Chinese);
-        _english = new ArticleSearch(IndexBuilder.Build(_englishArticles, weights), weights, Judge.English);
+        _weights = weights;
+        _chineseIndex = IndexBuilder.Build(_chineseArticles, weights);
+        _englishIndex = IndexBuilder.Build(_englishArticles, weights);
+        _chinese = new ArticleSearch(_chineseIndex, weights, Judge.Chinese);
+        _english = new ArticleSearch(_englishIndex, weights, Judge.English);
     }
+
+    // The same articles and indexes, with what is known of their meaning.
+    private Generation(Generation words, IReadOnlyDictionary<string, float[]> known, int size)
+    {
+        Articles = words.Articles;
+        _weights = words._weights;
+        (_byId, _chineseArticles, _englishArticles) = (words._byId, words._chineseArticles, words._englishArticles);
+        (_chineseIndex, _englishIndex) = (words._chineseIndex, words._englishIndex);
+        var (chinese, english) = (UnitVectors.Of(_chineseArticles, known, size), UnitVectors.Of(_englishArticles, known, size));
+        KnowsMeaning = chinese is not null || english is not null;
+        _chinese = new ArticleSearch(_chineseIndex, _weights, Judge.Chinese, chinese);
+        _english = new ArticleSearch(_englishIndex, _weights, Judge.English, english);
+    }
+
+    /// <summary>True where a question's embedding is of use.</summary>
+    public bool KnowsMeaning { get; }
+
+    /// <summary>These articles with embeddings of their texts.</summary>
+    /// <param name="known">By text, of one size.</param>
+    /// <param name="size">That size.</param>
+    public Generation With(IReadOnlyDictionary<string, float[]> known, int size) => new(this, known, size);
 
     public IReadOnlyList<Article> Articles { get; }
 
@@ -31,25 +59,27 @@ internal sealed class Generation
     /// Asks the articles of the script that the question is written in, then the others: a number or a loan word may stand there.
     /// Hits come in the language of the conversation.
     /// </summary>
-    public KnowledgeResult Ask(KnowledgeQuestion question)
+    /// <param name="question">What is asked.</param>
+    /// <param name="vector">Its embedding; null where it is not known.</param>
+    public KnowledgeResult Ask(KnowledgeQuestion question, float[]? vector = null)
     {
         var scratch = SearchScratch.OfThread;
         var terms = scratch.Read(question.Text, out var text);
         var (first, second) = Han.IsIn(text) ? (_chinese, _english) : (_english, _chinese);
-        var result = first.Ask(question, text, terms, scratch);
+        var result = first.Ask(question, text, terms, scratch, vector);
         if (result.Verdict == KnowledgeVerdict.None)
-            result = second.Ask(question, text, terms, scratch);
+            result = second.Ask(question, text, terms, scratch, vector);
         return result.Hits.Count == 0 ? result : result with { Hits = Translate(result.Hits, question.Language) };
     }
 
     /// <summary>Ids of the articles that fit a question best, whatever the verdict; for measuring.</summary>
-    public IReadOnlyList<string> Rank(KnowledgeQuestion question)
+    public IReadOnlyList<string> Rank(KnowledgeQuestion question, float[]? vector = null)
     {
         var scratch = SearchScratch.OfThread;
         var terms = scratch.Read(question.Text, out var text);
         var (search, language) = Han.IsIn(text) ? (_chinese, ArticleLanguages.Chinese) : (_english, ArticleLanguages.English);
         var articles = language == ArticleLanguages.Chinese ? _chineseArticles : _englishArticles;
-        return Array.ConvertAll(search.Rank(question.On.DayNumber, text, terms, scratch, question.Limit), candidate => articles[candidate.Article].Id);
+        return [.. search.Rank(question.On.DayNumber, text, terms, scratch, question.Limit, vector).Take(question.Limit).Select(candidate => articles[candidate.Article].Id)];
     }
 
     private KnowledgeHit[] Translate(IReadOnlyList<KnowledgeHit> hits, string language)

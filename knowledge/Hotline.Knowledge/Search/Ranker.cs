@@ -29,6 +29,9 @@ internal struct Candidate
 
     /// <summary>Weight that the question and the best unit have in common, beside what both have: 0 to 1.</summary>
     public float Similarity;
+
+    /// <summary>How near the meaning is, beside the usual: 0 to 1; 0 where meaning is not known.</summary>
+    public float Nearness;
 }
 
 /// <summary>Finds the articles that fit a question best.</summary>
@@ -43,22 +46,20 @@ internal static class Ranker
     /// <summary>Fills <paramref name="candidates"/>, best first.</summary>
     /// <param name="index">Where to look.</param>
     /// <param name="weights">What counts how much.</param>
-    /// <param name="question">The question's terms.</param>
-    /// <param name="day">The day on which an article must be valid, as <see cref="DateOnly.DayNumber"/>.</param>
-    /// <param name="scores">A zero for each unit.</param>
+    /// <param name="asked">What is asked, with a zero for each unit.</param>
     /// <param name="candidates">Takes the result.</param>
     /// <returns>How many there are.</returns>
-    public static int Rank(ArticleIndex index, SearchWeights weights, ReadOnlySpan<QuestionTerm> question, int day, Span<float> scores, Span<Candidate> candidates)
+    public static int Rank(ArticleIndex index, SearchWeights weights, in Asked asked, Span<Candidate> candidates)
     {
-        foreach (var term in question)
+        foreach (var term in asked.Terms)
         {
             if (term.Number < 0)
                 continue;
             foreach (var posting in index.Postings.AsSpan(index.PostingStarts[term.Number]..index.PostingStarts[term.Number + 1]))
-                scores[posting.Unit] += term.Weight * posting.Share;
+                asked.Scores[posting.Unit] += term.Weight * posting.Share;
         }
 
-        return Select(index, weights, day, scores, candidates);
+        return Select(index, weights, asked, candidates);
     }
 
     /// <summary>Orders candidates anew by how far their best phrasing has the question's letters in the question's order.</summary>
@@ -69,22 +70,36 @@ internal static class Ranker
     public static void Reorder(ArticleIndex index, SearchWeights weights, WordOrder order, Span<Candidate> candidates)
     {
         foreach (ref var candidate in candidates)
-        {
-            candidate.Likeness = order.Likeness(index.UnitLetters[candidate.BestUnit]);
-            candidate.Score *= 1 + weights.Order * candidate.Likeness;
-        }
-
-        candidates.Sort(static (a, b) => a.Score == b.Score ? a.Article.CompareTo(b.Article) : b.Score.CompareTo(a.Score));
+            Reconsider(index, weights, order, ref candidate);
+        Sort(candidates);
     }
 
-    private static int Select(ArticleIndex index, SearchWeights weights, int day, ReadOnlySpan<float> scores, Span<Candidate> candidates)
+    /// <summary>How an article fits by its words, wherever it would stand among the others.</summary>
+    public static Candidate Candidate(ArticleIndex index, SearchWeights weights, in Asked asked, int article)
+    {
+        var candidate = Score(index, weights, article, asked.Scores);
+        Reconsider(index, weights, asked.Order, ref candidate);
+        return candidate;
+    }
+
+    /// <summary>Puts the best first.</summary>
+    public static void Sort(Span<Candidate> candidates) =>
+        candidates.Sort(static (a, b) => a.Score == b.Score ? a.Article.CompareTo(b.Article) : b.Score.CompareTo(a.Score));
+
+    private static void Reconsider(ArticleIndex index, SearchWeights weights, WordOrder order, ref Candidate candidate)
+    {
+        candidate.Likeness = order.Likeness(index.UnitLetters[candidate.BestUnit]);
+        candidate.Score *= 1 + weights.Order * candidate.Likeness;
+    }
+
+    private static int Select(ArticleIndex index, SearchWeights weights, in Asked asked, Span<Candidate> candidates)
     {
         var count = 0;
         for (var article = 0; article < index.Articles.Count; article++)
         {
-            if (day < index.ValidFrom[article] || day > index.ValidUntil[article])
+            if (!index.IsValid(article, asked.Day))
                 continue;
-            var candidate = Score(index, weights, article, scores);
+            var candidate = Score(index, weights, article, asked.Scores);
             if (candidate.Score <= 0 || count == candidates.Length && candidate.Score <= candidates[count - 1].Score)
                 continue;
             if (count < candidates.Length)

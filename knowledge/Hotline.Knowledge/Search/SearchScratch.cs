@@ -21,7 +21,8 @@ internal sealed class SearchScratch
     /// <summary>The letters of the text read last, in their order.</summary>
     public WordOrder Order { get; } = new();
 
-    public Candidate[] Candidates { get; } = new Candidate[Ranker.MostCandidates];
+    /// <summary>Room for those that the words find, and for as many again that mean the same.</summary>
+    public Candidate[] Candidates { get; } = new Candidate[2 * Ranker.MostCandidates];
 
     /// <summary>Normalises the beginning of a text and cuts it into terms; both stand until the next call.</summary>
     /// <param name="text">The resident's words.</param>
@@ -35,8 +36,17 @@ internal sealed class SearchScratch
         return _terms.AsSpan(0, TermReader.Read(characters, _terms));
     }
 
-    /// <summary>Looks terms up in an index, each different one once.</summary>
-    public ReadOnlySpan<QuestionTerm> Look(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms)
+    /// <summary>What was read last, as an index knows it; it stands until the next call.</summary>
+    public Asked Ask(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, int day) => new()
+    {
+        Terms = Look(index, weights, text, terms),
+        Order = Order,
+        Day = day,
+        Scores = ZeroScores(index.Units),
+    };
+
+    // Each different term once.
+    private ReadOnlySpan<QuestionTerm> Look(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms)
     {
         if (_seenIn.Length < index.Terms)
             _seenIn = new int[index.Terms];
@@ -56,8 +66,7 @@ internal sealed class SearchScratch
         return _questionTerms.AsSpan(0, count);
     }
 
-    /// <summary>A zero for each of so many units.</summary>
-    public Span<float> ZeroScores(int units)
+    private Span<float> ZeroScores(int units)
     {
         if (_scores.Length < units)
             _scores = new float[units];

@@ -35,6 +35,9 @@ internal sealed record SearchWeights
     /// <summary>How much more an article counts whose best phrasing has the question's letters, all of them and in the same order.</summary>
     public float Order { get; init; } = 1.5f;
 
+    /// <summary>How much nearness of meaning counts, 0 to 1, beside the words, 0 to 1.</summary>
+    public float Meaning { get; init; } = 1.75f;
+
     /// <summary>BM25's k1 for phrasings, where a word rarely stands twice: how much length matters.</summary>
     public float PhrasingSaturation { get; init; } = 0.2f;
 

@@ -41,8 +41,8 @@ public sealed class BruteForceTests
     {
         var scratch = SearchScratch.OfThread;
         var terms = scratch.Read(question, out var text);
-        var asked = scratch.Look(index, Weights, text, terms);
-        var count = Ranker.Rank(index, Weights, asked, day.DayNumber, scratch.ZeroScores(index.Units), scratch.Candidates);
+        var asked = scratch.Ask(index, Weights, text, terms, day.DayNumber);
+        var count = Ranker.Rank(index, Weights, asked, scratch.Candidates.AsSpan(0, Ranker.MostCandidates));
         return scratch.Candidates[..count];
     }
 

@@ -1,0 +1,26 @@
+namespace Hotline.Knowledge.Search;
+
+/// <summary>A question as one index knows it, with how the index's units fit it by their words.</summary>
+internal readonly ref struct Asked
+{
+    /// <summary>Its different terms.</summary>
+    public required ReadOnlySpan<QuestionTerm> Terms { get; init; }
+
+    /// <summary>Its letters, in their order.</summary>
+    public required WordOrder Order { get; init; }
+
+    /// <summary>The day on which an article must be valid, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public required int Day { get; init; }
+
+    /// <summary>The score of each unit.</summary>
+    public required Span<float> Scores { get; init; }
+
+    /// <summary>About what an article scores that asks the very same and nothing else.</summary>
+    public float BestScore(SearchWeights weights)
+    {
+        var all = 0f;
+        foreach (var term in Terms)
+            all += term.Weight;
+        return all * (1 + weights.Order);
+    }
+}
