@@ -1,4 +1,5 @@
 using Hotline.Host.Api.Keys;
+using Hotline.Host.Routing;
 using Hotline.Host.Start;
 using Hotline.Host.Tickets;
 
@@ -8,6 +9,8 @@ try
         return await ApiKeyCommand.RunAsync(arguments, Console.Out);
     if (args is [TicketsCommand.Name, .. var ofTickets])
         return await TicketsCommand.RunAsync(ofTickets, Console.Out);
+    if (args is [TrainCommand.Name, .. var training])
+        return await TrainCommand.RunAsync(training, Console.Out);
     await using var app = HotlineApp.Build(args);
     await app.StartAsync();
     StartReport.Print(app, await HotlineApp.SetUpPathAsync(app), Console.Out);

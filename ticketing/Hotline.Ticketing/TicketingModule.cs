@@ -1,6 +1,7 @@
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Routing.Learned;
 using Hotline.Ticketing.Texts;
 using Hotline.Ticketing.Tickets;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +14,8 @@ public static class TicketingModule
 {
     /// <summary>
     /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
-    /// <see cref="ICityDirectory"/>, <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="ITicketVerifier"/>, <see cref="IPublishedStandards"/>,
+    /// <see cref="ICityDirectory"/>, <see cref="CurrentRouting"/> (empty), <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="ITicketVerifier"/>,
+    /// <see cref="IPublishedStandards"/>,
     /// <see cref="TicketReports"/>, <see cref="FiguresReader"/> (which needs <see cref="IReportedTickets"/> and the time) and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -34,7 +36,8 @@ public static class TicketingModule
             throw new TicketingConfigurationException(
                 $"Ticketing:FallbackDepartment is '{options.FallbackDepartment}'; allowed: the code of a department of city/departments.yaml.");
         var calendar = CalendarFiles.Load(configurationDirectory);
-        var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence);
+        var learned = new CurrentRouting();
+        var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence, learned);
         var policies = PolicyFile.Load(configurationDirectory, city, calendar);
         var figures = FiguresOptions.Read(ticketing.GetSection("Figures"));
         var texts = new TicketTexts(city, calendar.Zone);
@@ -43,6 +46,7 @@ public static class TicketingModule
         var rules = new TicketRules(city, calendar, clocks, HollowAnswers.Load(configurationDirectory), options);
         return services
             .AddSingleton(city)
+            .AddSingleton(learned)
             .AddSingleton(texts)
             .AddSingleton<IPublishedStandards>(policies)
             .AddSingleton(new TicketReports(calendar.Zone, figures, texts))

@@ -16,6 +16,7 @@ internal sealed class MessageUnderstanding(
     EmergencyDetector emergencies,
     IIntentClassifier intents,
     ICategoryClassifier categories,
+    LearnedCategories learnedCategories,
     KindClassifier kinds,
     AddressParser addresses,
     TicketNumberParser ticketNumbers,
@@ -39,6 +40,9 @@ internal sealed class MessageUnderstanding(
             IsTicketNumberAlone: ticket is { Run: var run } && run.Start <= message.ContentStart && run.End >= message.ContentEnd,
             HasPlace: address.Place.District is not null,
             HasCategory: category is not null));
+        // Only a matter is learned from tickets: everything else would be read as one of them as well.
+        if (danger is not null || intent.Intent == Intent.ReportMatter)
+            category = learnedCategories.Weigh(message, category);
         var (isAngry, wantsConfidentiality) = tone.Detect(message);
         return new Understood
         {

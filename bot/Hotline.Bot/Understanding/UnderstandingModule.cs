@@ -15,7 +15,7 @@ public static class UnderstandingModule
 {
     /// <summary>
     /// Registers <see cref="IUnderstanding"/>, one for the process: its tables are built when it is first asked for and never
-    /// change. It needs the city's directory and the ticket desk.
+    /// change. It needs the city's directory, the ticket desk and the current routing model.
     /// </summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
         .AddSingleton<CharacterMap>()
@@ -24,6 +24,7 @@ public static class UnderstandingModule
         .AddSingleton<EmergencyDetector>()
         .AddSingleton<IIntentClassifier, ExpressionIntentClassifier>()
         .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
+        .AddSingleton<LearnedCategories>()
         .AddSingleton<KindClassifier>()
         .AddSingleton<AddressParser>()
         .AddSingleton<TicketNumberParser>()

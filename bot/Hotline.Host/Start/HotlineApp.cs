@@ -12,6 +12,7 @@ using Hotline.Host.Health;
 using Hotline.Host.Notifications;
 using Hotline.Host.Open311;
 using Hotline.Host.PublicPage;
+using Hotline.Host.Routing;
 using Hotline.Host.TryIt;
 using Hotline.Host.Webhooks;
 using Hotline.Host.Workers;
@@ -79,6 +80,7 @@ internal static class HotlineApp
         services.AddWebhooks(configuration, isDevelopment);
         services.AddNotifications(configuration);
         services.AddPublicPage();
+        services.AddSingleton<RoutingModelPath>().AddHostedService<RoutingModelWatch>();
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<ClockSweep>();

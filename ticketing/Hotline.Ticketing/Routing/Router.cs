@@ -1,3 +1,4 @@
+using Hotline.Ticketing.Routing.Learned;
 using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Ticketing.Routing;
@@ -6,8 +7,11 @@ namespace Hotline.Ticketing.Routing;
 /// Finds the department that must act: the most specific line of the routing table. Sure only where the category is sure and
 /// the place is known as far as the line needs it; otherwise no department is named and a person decides.
 /// </summary>
-internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules, double sureFrom)
+internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules, double sureFrom, CurrentRouting? learned = null)
 {
+    // More would be read by nobody.
+    private const int MostWords = 3;
+
     private readonly PlaceFinder places = new(city);
 
     public RoutingDecision Route(Matter matter)
@@ -17,7 +21,10 @@ internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Ar
         var place = places.Find(matter.Place);
         var matches = Matches(category, place).ToList();
         if (!IsSure(matter))
-            return Unsure(RoutingReason.CategoryUnsure(category.Code, matter.CategoryConfidence), matches, place);
+        {
+            var unsure = Unsure(RoutingReason.CategoryUnsure(category.Code, matter.CategoryConfidence), matches, place);
+            return unsure with { Reasons = [.. unsure.Reasons, .. SpokenFor(matter)] };
+        }
         if (matches.Count == 0)
             return Unsure(RoutingReason.NoRule(category.Code), matches, place);
         if ((category.NeedsPlace && place.District is null) || Resolve(matches[0].Department, place) is not { } department)
@@ -28,6 +35,15 @@ internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Ar
             Reasons = Reasons(matter, matches[0], place, department),
             Alternatives = [.. Candidates(matches, place).Where(candidate => candidate != department)],
         };
+    }
+
+    /// <summary>The resident's words that speak for the category, where past tickets have taught which do.</summary>
+    private IEnumerable<string> SpokenFor(Matter matter)
+    {
+        if (learned?.Learned?.Model is not { } model || !model.Labels.Contains(matter.Category!))
+            return [];
+        var words = model.Explain(matter.Description, matter.Category!, MostWords);
+        return words.Count == 0 ? [] : [RoutingReason.CategoryWords(matter.Category!, words.Select(spoken => spoken.Words))];
     }
 
     /// <summary>True where the category is understood well enough to act on.</summary>
@@ -68,7 +84,7 @@ internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Ar
         Alternatives = [.. Candidates(matches, place).Union(Nearest(place))],
     };
 
-    private static List<string> Reasons(Matter matter, RoutingRule rule, KnownPlace place, string department)
+    private List<string> Reasons(Matter matter, RoutingRule rule, KnownPlace place, string department)
     {
         var reasons = new List<string>(3)
         {
@@ -79,6 +95,7 @@ internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Ar
         };
         if (rule.Department == RoutingRule.PlaceStreet && place.Street is null)
             reasons.Add(RoutingReason.DistrictForStreet(place.District!.Code));
+        reasons.AddRange(SpokenFor(matter));
         return reasons;
     }
 }

@@ -12,6 +12,9 @@ internal static class RoutingReason
 
     public static string CategoryUnsure(string category, double confidence) => Say(nameof(CategoryUnsure), category, Percent(confidence));
 
+    /// <summary>Letters only, so that no separator is among them.</summary>
+    public static string CategoryWords(string category, IEnumerable<string> words) => Say(nameof(CategoryWords), category, string.Join('、', words));
+
     public static string CategoryNotUnderstood() => nameof(CategoryNotUnderstood);
 
     public static string PlaceNeeded(string category) => Say(nameof(PlaceNeeded), category);

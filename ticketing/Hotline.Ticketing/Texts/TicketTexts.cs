@@ -109,6 +109,7 @@ public sealed class TicketTexts
         string[]? words = (name, arguments) switch
         {
             (nameof(RoutingReason.CategorySure) or nameof(RoutingReason.CategoryUnsure), [var category, var percent]) => [Category(category, language), percent],
+            (nameof(RoutingReason.CategoryWords), [var category, var spoken]) => [Category(category, language), spoken],
             (nameof(RoutingReason.CategoryNotUnderstood), []) => [],
             (nameof(RoutingReason.PlaceNeeded) or nameof(RoutingReason.NoRule), [var category]) => [Category(category, language)],
             (nameof(RoutingReason.CityRule), [var category, var department]) => [Category(category, language), Department(department, language)],

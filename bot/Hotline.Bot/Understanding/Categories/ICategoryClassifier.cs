@@ -2,7 +2,7 @@ using Hotline.Bot.Understanding.Text;
 
 namespace Hotline.Bot.Understanding.Categories;
 
-/// <summary>Tells what a matter is about. The phrases of the city's list do it now; a classifier learned from past tickets may take its place.</summary>
+/// <summary>Tells what a matter is about. The phrases of the city's list do; <see cref="LearnedCategories"/> weighs them against past tickets.</summary>
 internal interface ICategoryClassifier
 {
     /// <summary>The category that the words speak for, or null.</summary>

@@ -12,19 +12,19 @@ internal static class LogCountRatio
     public static float[] Of(TrainingSet set, int ofClass)
     {
         var within = new float[set.Table.Count];
-        var without = new float[set.Table.Count];
         var messages = 0;
         for (var i = 0; i < set.Count; i++)
         {
-            messages += set.Classes[i] == ofClass ? 1 : 0;
-            var counts = set.Classes[i] == ofClass ? within : without;
+            if (set.Classes[i] != ofClass)
+                continue;
+            messages++;
             foreach (var feature in set.Of(i))
-                counts[feature.Number]++;
+                within[feature.Number]++;
         }
 
         var ratios = new float[within.Length];
         for (var i = 0; i < ratios.Length; i++)
-            ratios[i] = MathF.Log((within[i] + Smoothing) / Math.Max(1, messages) / ((without[i] + Smoothing) / Math.Max(1, set.Count - messages)));
+            ratios[i] = MathF.Log((within[i] + Smoothing) / Math.Max(1, messages) / ((set.MessagesWith[i] - within[i] + Smoothing) / Math.Max(1, set.Count - messages)));
         return ratios;
     }
 }

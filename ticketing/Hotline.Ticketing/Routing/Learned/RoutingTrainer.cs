@@ -7,7 +7,7 @@ public static class RoutingTrainer
     public const int FewestOfClass = 2;
 
     // Every so-many-th message is left out of a first model and asked of it, for the calibration. Three such models where there
-    // are few messages; one is enough where there are many.
+    // are few messages; where there are many one of some of them is enough, and errs to the side of caution.
     private const int Parts = 5;
     private const int ManyMessages = 20_000;
 
@@ -22,12 +22,21 @@ public static class RoutingTrainer
         var outcomes = new List<(double Best, double Second, bool IsRight)>();
         for (var part = 0; part < (messages.Count < ManyMessages ? 3 : 1); part++)
         {
-            var (kept, leftOut) = Split(messages, part, Parts);
+            var (kept, leftOut) = Split(Sample(messages), part, Parts);
             if (kept.Select(m => m.Label).Distinct().Count() > 1)
                 Ask(Learn(kept, default, cancellationToken), leftOut, outcomes);
         }
 
         return Learn(messages, Calibration.Fit(outcomes), cancellationToken);
+    }
+
+    /// <summary>The messages, or where there are many some of them, evenly; of every class that can be learned from in the first place.</summary>
+    internal static IReadOnlyList<LabelledMessage> Sample(IReadOnlyList<LabelledMessage> messages)
+    {
+        if (messages.Count <= ManyMessages)
+            return messages;
+        var every = (messages.Count + ManyMessages - 1) / ManyMessages;
+        return [.. messages.GroupBy(message => message.Label).SelectMany(ofClass => ofClass.Where((_, i) => i % every == 0 || i < Parts))];
     }
 
     /// <summary>Every <paramref name="parts"/>-th message from <paramref name="part"/> on, within its class, and the others.</summary>

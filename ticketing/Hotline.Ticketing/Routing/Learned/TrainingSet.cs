@@ -13,6 +13,9 @@ internal sealed class TrainingSet
         Starts = starts;
         Features = features;
         Classes = classes;
+        MessagesWith = new int[table.Count];
+        foreach (var feature in features)
+            MessagesWith[feature.Number]++;
     }
 
     /// <summary>The classes, in ordinal order.</summary>
@@ -29,6 +32,9 @@ internal sealed class TrainingSet
 
     /// <summary>Class of each message.</summary>
     public int[] Classes { get; }
+
+    /// <summary>How many messages have each expression.</summary>
+    public int[] MessagesWith { get; }
 
     /// <summary>How many messages.</summary>
     public int Count => Classes.Length;
