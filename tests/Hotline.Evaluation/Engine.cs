@@ -22,8 +22,8 @@ internal sealed class Engine : IDisposable
 
     public Understood Understand(string text) => _services.GetRequiredService<IUnderstanding>().Understand(text, null, _now);
 
-    public ValueTask<KnowledgeResult> AskAsync(string text, string language, CancellationToken cancellationToken) =>
-        _services.GetRequiredService<IKnowledgeBase>().AskAsync(new KnowledgeQuestion(text, language, _day), cancellationToken);
+    public ValueTask<KnowledgeResult> AskAsync(string text, string language, bool isHeard, CancellationToken cancellationToken) =>
+        _services.GetRequiredService<IKnowledgeBase>().AskAsync(new KnowledgeQuestion(text, language, _day, IsHeard: isHeard), cancellationToken);
 
     public void Dispose() => _services.Dispose();
 

@@ -9,6 +9,7 @@ namespace Hotline.Knowledge.Search;
 internal sealed class ArticleIndex
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _terms;
+    private readonly bool[] _isAsked;
 
     public ArticleIndex(IndexBuilder built)
     {
@@ -22,6 +23,7 @@ internal sealed class ArticleIndex
         Postings = built.Postings;
         TermWeights = built.TermWeights;
         RarestWeight = built.RarestWeight;
+        _isAsked = AskedTerms();
         _terms = built.TermNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -67,6 +69,9 @@ internal sealed class ArticleIndex
     /// <summary>Number of a term, or -1.</summary>
     public int Find(ReadOnlySpan<char> term) => _terms.TryGetValue(term, out var number) ? number : -1;
 
+    /// <summary>True where a term stands in a title, a phrasing or the keywords: a word that people ask with, not one of a long text.</summary>
+    public bool IsAsked(ReadOnlySpan<char> term) => Find(term) is >= 0 and var number && _isAsked[number];
+
     /// <summary>True where the term stands in any unit from <paramref name="firstUnit"/> to before <paramref name="endUnit"/>.</summary>
     public bool Contains(int term, int firstUnit, int endUnit)
     {
@@ -81,6 +86,21 @@ internal sealed class ArticleIndex
         }
 
         return low < PostingStarts[term + 1] && Postings[low].Unit < endUnit;
+    }
+
+    private bool[] AskedTerms()
+    {
+        var isBody = new bool[Units];
+        foreach (var end in UnitStarts.AsSpan(1))
+            isBody[end - 1] = true;
+        var isAsked = new bool[Terms];
+        for (var term = 0; term < isAsked.Length; term++)
+        {
+            foreach (var posting in Postings.AsSpan(PostingStarts[term]..PostingStarts[term + 1]))
+                isAsked[term] |= !isBody[posting.Unit];
+        }
+
+        return isAsked;
     }
 }
 

@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Hotline.Knowledge.Embeddings;
 
 namespace Hotline.Knowledge.Search;
 
 /// <summary>Answers questions from the articles of one language.</summary>
-internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge judge, UnitVectors? vectors = null)
+internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge byWords, Judge byMeaning, UnitVectors? vectors = null)
 {
     /// <summary>An article that scores less than this share of the best is no alternative to it.</summary>
     private const float Alternative = 0.35f;
@@ -22,6 +23,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
 
         candidates = candidates[..Math.Min(candidates.Length, Ranker.MostOffered)];
         Ranker.Describe(index, asked.Terms, candidates);
+        var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
         var verdict = judge.Verdict(candidates, confidence);
         return verdict == KnowledgeVerdict.None
@@ -43,10 +45,12 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     {
         var count = Ranker.Rank(index, weights, asked, candidates[..^Ranker.MostCandidates]);
         Ranker.Reorder(index, weights, asked.Order, candidates[..Math.Min(count, Ranker.MostCandidates)]);
-        if (vector is not null && vectors?.Size == vector.Length)
-            count = new Meaning(vectors, vector).Rank(index, weights, asked, candidates, count);
+        if (Fits(vector))
+            count = new Meaning(vectors!, vector).Rank(index, weights, asked, candidates, count);
         return candidates[..count];
     }
+
+    private bool Fits([NotNullWhen(true)] float[]? vector) => vector is not null && vectors?.Size == vector.Length;
 
     private List<KnowledgeHit> Hits(KnowledgeQuestion question, ReadOnlySpan<QuestionTerm> asked, ReadOnlySpan<Candidate> candidates, double confidence)
     {

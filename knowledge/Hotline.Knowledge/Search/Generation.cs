@@ -25,8 +25,8 @@ internal sealed class Generation
         _weights = weights;
         _chineseIndex = IndexBuilder.Build(_chineseArticles, weights);
         _englishIndex = IndexBuilder.Build(_englishArticles, weights);
-        _chinese = new ArticleSearch(_chineseIndex, weights, Judge.Chinese);
-        _english = new ArticleSearch(_englishIndex, weights, Judge.English);
+        _chinese = new ArticleSearch(_chineseIndex, weights, Judge.Chinese, Judge.ChineseByMeaning);
+        _english = new ArticleSearch(_englishIndex, weights, Judge.English, Judge.English);
     }
 
     // The same articles and indexes, with what is known of their meaning.
@@ -38,8 +38,8 @@ internal sealed class Generation
         (_chineseIndex, _englishIndex) = (words._chineseIndex, words._englishIndex);
         var (chinese, english) = (UnitVectors.Of(_chineseArticles, known, size), UnitVectors.Of(_englishArticles, known, size));
         KnowsMeaning = chinese is not null || english is not null;
-        _chinese = new ArticleSearch(_chineseIndex, _weights, Judge.Chinese, chinese);
-        _english = new ArticleSearch(_englishIndex, _weights, Judge.English, english);
+        _chinese = new ArticleSearch(_chineseIndex, _weights, Judge.Chinese, Judge.ChineseByMeaning, chinese);
+        _english = new ArticleSearch(_englishIndex, _weights, Judge.English, Judge.English, english);
     }
 
     /// <summary>True where a question's embedding is of use.</summary>
@@ -67,10 +67,27 @@ internal sealed class Generation
         var terms = scratch.Read(question.Text, out var text);
         var (first, second) = Han.IsIn(text) ? (_chinese, _english) : (_english, _chinese);
         var result = first.Ask(question, text, terms, scratch, vector);
-        if (result.Verdict == KnowledgeVerdict.None)
-            result = second.Ask(question, text, terms, scratch, vector);
-        return result.Hits.Count == 0 ? result : result with { Hits = Translate(result.Hits, question.Language) };
+        if (question.IsHeard && result.Verdict != KnowledgeVerdict.Answer && ReferenceEquals(first, _chinese))
+            result = AskReheard(question, result, scratch, vector);
+        if (result.Verdict != KnowledgeVerdict.None)
+            return Told(question, result);
+        terms = scratch.Read(question.Text, out text);
+        return Told(question, second.Ask(question, text, terms, scratch, vector));
     }
+
+    private KnowledgeResult Told(KnowledgeQuestion question, KnowledgeResult result) =>
+        result.Hits.Count == 0 ? result : result with { Hits = Translate(result.Hits, question.Language) };
+
+    // What was heard may not be what was said. Of typed words the guess costs more than it gives: it finds answers to what is nobody's business here.
+    private KnowledgeResult AskReheard(KnowledgeQuestion question, KnowledgeResult heard, SearchScratch scratch, float[]? vector)
+    {
+        if (!scratch.TryRehear(_chineseIndex, out var terms, out var text))
+            return heard;
+        var guessed = _chinese.Ask(question, text, terms, scratch, vector);
+        return Sureness(guessed) > Sureness(heard) ? guessed : heard;
+    }
+
+    private static double Sureness(KnowledgeResult result) => result.Hits.Count == 0 ? 0 : result.Hits[0].Confidence;
 
     /// <summary>Ids of the articles that fit a question best, whatever the verdict; for measuring.</summary>
     public IReadOnlyList<string> Rank(KnowledgeQuestion question, float[]? vector = null)

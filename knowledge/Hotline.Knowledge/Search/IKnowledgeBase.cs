@@ -23,7 +23,8 @@ public interface IKnowledgeBase
 /// <param name="Language"><c>zh-CN</c> or <c>en</c>.</param>
 /// <param name="On">The day on which the answer must hold.</param>
 /// <param name="Limit">Most hits wanted.</param>
-public sealed record KnowledgeQuestion(string Text, string Language, DateOnly On, int Limit = 3);
+/// <param name="IsHeard">True for recognised speech: words that sound alike may have been taken for one another.</param>
+public sealed record KnowledgeQuestion(string Text, string Language, DateOnly On, int Limit = 3, bool IsHeard = false);
 
 /// <summary>What was found.</summary>
 /// <param name="Verdict">How sure.</param>

@@ -12,7 +12,10 @@ internal sealed class SearchScratch
     private readonly char[] _text = new char[MostCharacters];
     private readonly Term[] _terms = new Term[TermReader.MostTerms(MostCharacters)];
     private readonly QuestionTerm[] _questionTerms = new QuestionTerm[TermReader.MostTerms(MostCharacters)];
+    private readonly char[] _reheard = new char[MostCharacters];
+    private readonly Term[] _reheardTerms = new Term[TermReader.MostTerms(MostCharacters)];
     private float[] _scores = [];
+    private int _length;
     private int[] _seenIn = [];
     private int _round;
 
@@ -31,9 +34,28 @@ internal sealed class SearchScratch
     {
         var characters = _text.AsSpan(0, Math.Min(text.Length, MostCharacters));
         TextNormaliser.Normalise(text.AsSpan(0, characters.Length), characters);
+        _length = characters.Length;
         normalised = characters;
         Order.Read(characters);
         return _terms.AsSpan(0, TermReader.Read(characters, _terms));
+    }
+
+    /// <summary>Reads once more what was read last, with likelier characters where some seem to be misheard.</summary>
+    /// <param name="index">Whose words are known.</param>
+    /// <param name="terms">The terms; they stand until the next reading, as does the text.</param>
+    /// <param name="normalised">The text, of the same length.</param>
+    /// <returns>False where nothing seems to be misheard; what was read last then stands.</returns>
+    public bool TryRehear(ArticleIndex index, out ReadOnlySpan<Term> terms, out ReadOnlySpan<char> normalised)
+    {
+        var characters = _reheard.AsSpan(0, _length);
+        _text.AsSpan(0, _length).CopyTo(characters);
+        terms = [];
+        normalised = characters;
+        if (!Rehearing.Guess(index, characters))
+            return false;
+        Order.Read(characters);
+        terms = _reheardTerms.AsSpan(0, TermReader.Read(characters, _reheardTerms));
+        return true;
     }
 
     /// <summary>What was read last, as an index knows it; it stands until the next call.</summary>

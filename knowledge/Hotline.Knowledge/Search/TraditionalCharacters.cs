@@ -2,9 +2,10 @@ namespace Hotline.Knowledge.Search;
 
 /// <summary>
 /// Traditional characters and their simplified forms, after the General List of Simplified Characters (简化字总表): those whose
-/// simplified form is among the 3,755 commonest of GB/T 2312. Characters with several readings go to their commonest form.
+/// simplified form is among the 3,755 commonest of GB/T 2312, and further ones that residents write. Characters with several
+/// readings go to the form that fits everyday matters. The one such table of the project.
 /// </summary>
-internal static class TraditionalCharacters
+public static class TraditionalCharacters
 {
     private const char First = '\u4E00';
 
@@ -32,7 +33,8 @@ internal static class TraditionalCharacters
         "鑑鑒鑰鑲鑷鑼鑽鑿長門閃閉開閏閑閒間閘閡閣閤閥閨閩閱閻闆闊闌闖關闡闢陝陞陣陰陳陸陽隊階隕際隨險隱隴隸隻雖雙雛雜雞離難雲電霑" +
         "霧靈靜鞏鞦韆韋韌韓韻響頁頂頃項順須頌預頑頒頓頗領頤頭頰頸頹頻顆題額顏願顛類顧顫顯顱風颱颳飄飛飢飯飲飼飽飾餃餅養餌餒餓餘餞" +
         "餡館餵餾饅饑饒饞馬馭馮馱馳馴駁駐駒駕駛駝駭駱駿騁騎騙騰騷騾驅驕驗驚驟驢骯髒體髮鬆鬍鬚鬥鬧鬨鬱魚魯鮑鮮鯉鯨鰓鱉鱗鳥鳳鳴鴉鴕" +
-        "鴛鴦鴨鴻鴿鵑鵝鵬鵲鶴鷗鷹鹵鹹鹼鹽麗麥麴麵麼黃點黨黴鼕齊齋齒齡齣齧齲龍龐龔龜衞裏妳著牠綫衆囉唄啓";
+        "鴛鴦鴨鴻鴿鵑鵝鵬鵲鶴鷗鷹鹵鹹鹼鹽麗麥麴麵麼黃點黨黴鼕齊齋齒齡齣齧齲龍龐龔龜衞裏妳著牠綫衆囉唄啓" +
+        "凈顎朧瀏甦蹺鬢戔殯煒牀瞭禪筧裊鐺驛髏鼴祂碁匱厠呪咼嘍嫵巔愜慟戇摑擡攢櫛殤澇牘瓏癮瞇砲磯禎羈脛芻莧讎躉霽麩囬囘昰";
 
     private const string Simplified =
         "丢并干乱亚布占并来仑侣局系侠俩仓个们幸伦伟侧侦伪杰伞备家佣传债伤倾仅侨仆侥雇价仪亿侩俭尽偿优储凶兑儿内两册幂冻凛凯别删则" +
@@ -58,7 +60,8 @@ internal static class TraditionalCharacters
         "鉴鉴钥镶镊锣钻凿长门闪闭开闰闲闲间闸阂阁合阀闺闽阅阎板阔阑闯关阐辟陕升阵阴陈陆阳队阶陨际随险隐陇隶只虽双雏杂鸡离难云电沾" +
         "雾灵静巩秋千韦韧韩韵响页顶顷项顺须颂预顽颁顿颇领颐头颊颈颓频颗题额颜愿颠类顾颤显颅风台刮飘飞饥饭饮饲饱饰饺饼养饵馁饿余饯" +
         "馅馆喂馏馒饥饶馋马驭冯驮驰驯驳驻驹驾驶驼骇骆骏骋骑骗腾骚骡驱骄验惊骤驴肮脏体发松胡须斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣鸦鸵" +
-        "鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰卤咸碱盐丽麦曲面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟卫里你着它线众啰呗启";
+        "鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰卤咸碱盐丽麦曲面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟卫里你着它线众啰呗启" +
+        "净颚胧浏苏跷鬓戋殡炜床了禅笕袅铛驿髅鼹他棋匮厕咒呙喽妩巅惬恸戆掴抬攒栉殇涝牍珑瘾眯炮矶祯羁胫刍苋雠趸霁麸回回是";
 
     private static readonly char[] Table = Build();
 

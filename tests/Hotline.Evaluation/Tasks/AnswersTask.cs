@@ -20,7 +20,7 @@ internal sealed class AnswersTask : EvaluationTask
         using var engine = new Engine();
         var answers = new List<Answered>(questions.Count);
         foreach (var question in questions)
-            answers.Add(await AskAsync(engine, question, question.Query, cancellationToken));
+            answers.Add(await AskAsync(engine, question, question.Query, isHeard: false, cancellationToken));
         Table.Write(output, ["verdict", "answerable", "not answerable"], Enum.GetValues<KnowledgeVerdict>().Select(v => new object[]
         {
             v, answers.Count(a => a.IsAnswerable && a.Verdict == v), answers.Count(a => !a.IsAnswerable && a.Verdict == v),
@@ -28,10 +28,10 @@ internal sealed class AnswersTask : EvaluationTask
         return Measure(answers);
     }
 
-    internal static async Task<Answered> AskAsync(Engine engine, AnswerRow question, string words, CancellationToken cancellationToken)
+    internal static async Task<Answered> AskAsync(Engine engine, AnswerRow question, string words, bool isHeard, CancellationToken cancellationToken)
     {
         var heard = engine.Understand(words);
-        var result = heard.Intent == Intent.OffTopic ? KnowledgeResult.Nothing : await engine.AskAsync(words, heard.Language, cancellationToken);
+        var result = heard.Intent == Intent.OffTopic ? KnowledgeResult.Nothing : await engine.AskAsync(words, heard.Language, isHeard, cancellationToken);
         var place = Ranking.PlaceOf(result.Hits.Take(Shown).Select(h => h.Article.Id), question.Relevant);
         return new Answered(question.Relevant.Count > 0, result.Verdict, place);
     }

@@ -58,8 +58,8 @@ internal sealed class NoiseTask : EvaluationTask
         var (clean, noisy) = (new List<Answered>(), new List<Answered>());
         foreach (var question in questions)
         {
-            clean.Add(await AnswersTask.AskAsync(engine, question, question.Query, cancellationToken));
-            noisy.Add(await AnswersTask.AskAsync(engine, question, noise.Of(question.Query), cancellationToken));
+            clean.Add(await AnswersTask.AskAsync(engine, question, question.Query, isHeard: true, cancellationToken));
+            noisy.Add(await AnswersTask.AskAsync(engine, question, noise.Of(question.Query), isHeard: true, cancellationToken));
         }
 
         return (AnswersTask.Measure(clean)["recallAt1"], AnswersTask.Measure(noisy)["recallAt1"]);

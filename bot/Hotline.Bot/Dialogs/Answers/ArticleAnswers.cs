@@ -16,7 +16,7 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge)
     public ValueTask<KnowledgeResult> AskAsync(Turn turn, string question, CancellationToken cancellationToken)
     {
         var today = ChinaTime.DayOf(turn.Now);
-        return knowledge.AskAsync(new(question, turn.Language, today), cancellationToken);
+        return knowledge.AskAsync(new(question, turn.Language, today, IsHeard: turn.Message.Input == InputModality.Speech), cancellationToken);
     }
 
     /// <summary>Answers, asks which of several is meant, or says honestly that there is no answer.</summary>

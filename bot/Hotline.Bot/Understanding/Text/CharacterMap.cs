@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Knowledge.Search;
 
 namespace Hotline.Bot.Understanding.Text;
 
@@ -13,12 +14,11 @@ internal sealed class CharacterMap
 
     private readonly char[] _to = new char[char.MaxValue + 1];
 
-    /// <summary>Builds the table from Unicode's categories and the project's list of traditional forms.</summary>
+    /// <summary>Builds the table from Unicode's categories and the knowledge base's table of traditional forms.</summary>
     public CharacterMap()
     {
         for (var c = 0; c <= char.MaxValue; c++)
             _to[c] = PlainForm((char)c);
-        ReadTraditionalForms();
     }
 
     /// <summary>The plain form, or <see cref="Dropped"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class CharacterMap
         >= '①' and <= '⑨' => (char)('1' + (c - '①')),
         >= '\u2600' and <= '\u27BF' or >= '\u2190' and <= '\u21FF' or >= '\u2B00' and <= '\u2BFF' => Dropped,
         '\uFFFD' or '\u20E3' or '\uFE0E' or '\uFE0F' => Dropped,
-        _ => ByCategory(c),
+        _ => ByCategory(TraditionalCharacters.Simplify(c)),
     };
 
     private static char ByCategory(char c) => char.GetUnicodeCategory(c) switch
@@ -48,16 +48,4 @@ internal sealed class CharacterMap
         UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => Dropped,
         _ => c,
     };
-
-    private void ReadTraditionalForms()
-    {
-        using var lines = EmbeddedText.Open("traditional.txt");
-        while (lines.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#'))
-                continue;
-            foreach (var pair in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                _to[pair[0]] = pair[1];
-        }
-    }
 }

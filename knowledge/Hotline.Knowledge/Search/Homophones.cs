@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Hotline.Knowledge.Search;
+
+/// <summary>
+/// Characters that a recogniser takes for one another: those read alike, tones aside, as <c>Pinyin.txt</c> has them; and those that
+/// many speakers do not part (zh and z, ch and c, sh and s, -ng and -n, n- and l-).
+/// </summary>
+internal static class Homophones
+{
+    private static readonly FrozenDictionary<char, string[]> Groups = Read();
+
+    /// <summary>Characters that may have been said where this one was heard, in groups by reading; itself among them. Empty for what has no reading.</summary>
+    public static ReadOnlySpan<string> Of(char heard) => Groups.TryGetValue(heard, out var groups) ? groups : [];
+
+    private static FrozenDictionary<char, string[]> Read()
+    {
+        using var stream = typeof(Homophones).Assembly.GetManifestResourceStream(typeof(Homophones), "Pinyin.txt")!;
+        using var reader = new StreamReader(stream);
+        var bySound = new Dictionary<string, string>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#') || line.Split(' ') is not [var syllable, var characters])
+                continue;
+            var sound = Sound(syllable);
+            bySound[sound] = bySound.GetValueOrDefault(sound, "") + characters;
+        }
+
+        return bySound.Values.SelectMany(group => group.Distinct().Select(character => (character, group)))
+            .GroupBy(entry => entry.character, entry => entry.group)
+            .ToFrozenDictionary(entry => entry.Key, entry => entry.ToArray());
+    }
+
+    private static string Sound(string syllable)
+    {
+        if (syllable is ['z' or 'c' or 's', 'h', ..])
+            syllable = syllable[0] + syllable[2..];
+        else if (syllable is ['n', _, ..])
+            syllable = 'l' + syllable[1..];
+        return syllable.EndsWith("ng", StringComparison.Ordinal) ? syllable[..^1] : syllable;
+    }
+}
