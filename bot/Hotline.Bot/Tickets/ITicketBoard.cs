@@ -20,6 +20,7 @@ public sealed record BoardFigures(
 
 /// <summary>A department in figures.</summary>
 /// <param name="Department">Its code.</param>
-/// <param name="Open">Tickets that it leads and that are not resolved.</param>
-/// <param name="Overdue">Those of them with a running clock that ran out.</param>
-public sealed record DepartmentFigures(string Department, int Open, int Overdue);
+/// <param name="Open">Tickets that it leads and on which somebody has to act.</param>
+/// <param name="Overdue">Of these past the deadline of their resolution clock.</param>
+/// <param name="AtRisk">Of these past the last warning of their resolution clock, and not overdue.</param>
+public sealed record DepartmentFigures(string Department, int Open, int Overdue, int AtRisk);

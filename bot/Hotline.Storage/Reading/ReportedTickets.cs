@@ -88,7 +88,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
             District = codes.Of(row.StringOrNull(3)),
             Category = codes.Of(row.StringOrNull(4)),
             ChannelId = codes.Of(row.GetString(5))!,
-            Status = Enum.Parse<TicketStatus>(row.GetString(6)),
+            Status = codes.Status(row.GetString(6)),
         };
         return TicketSummary.Read(columns, row.GetFieldValue<byte[]>(7));
     }
@@ -97,6 +97,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
     private sealed class CodeCache
     {
         private readonly Dictionary<string, string> codes = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, TicketStatus> statuses = new(StringComparer.Ordinal);
 
         public string? Of(string? code)
         {
@@ -104,6 +105,13 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
                 return null;
             if (!codes.TryGetValue(code, out var known))
                 codes[code] = known = code;
+            return known;
+        }
+
+        public TicketStatus Status(string name)
+        {
+            if (!statuses.TryGetValue(name, out var known))
+                statuses[name] = known = Enum.Parse<TicketStatus>(name);
             return known;
         }
     }

@@ -1,7 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
-using Hotline.Storage.Schema;
 using Hotline.Ticketing.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Reading;
 
@@ -9,57 +8,57 @@ namespace Hotline.Storage.Reading;
 internal static class TicketLists
 {
     /// <summary>Tickets by whoever leads them, nearest deadline of any clock first.</summary>
-    public static IQueryable<Found> Led(HotlineDb db, TicketQuery query)
-    {
-        var rows = Narrowed(db.Tickets.AsNoTracking(), query);
-        if (query.Department is { } department)
-            rows = rows.Where(r => r.Department == department);
-        if (query.DueBefore?.ToUnixTimeMilliseconds() is { } due)
-            rows = rows.Where(r => r.SortDeadlineAt < due);
-        return rows.Select(r => new Found { SortDeadlineAt = r.SortDeadlineAt, Number = r.Number, Payload = r.Payload });
-    }
+    public static IReadOnlyList<Found> Led(DbConnection connection, TicketQuery query, Position? after, int limit)
+        => Read(connection, "ticket l", "l", query, after, limit);
 
     /// <summary>Tickets to which a department owes help, nearest deadline of its own clock first.</summary>
-    public static IQueryable<Found> Helped(HotlineDb db, TicketQuery query)
+    public static IReadOnlyList<Found> Helped(DbConnection connection, TicketQuery query, Position? after, int limit)
+        => Read(connection, "ticket_helper l JOIN ticket r ON r.number = l.number", "r", query, after, limit);
+
+    /// <summary>First the numbers, which an index has in order, then the tickets: what is not on the page is not read.</summary>
+    private static IReadOnlyList<Found> Read(DbConnection connection, string list, string ticket, TicketQuery query, Position? after, int limit)
     {
-        var helpers = db.TicketHelpers.AsNoTracking().Where(h => h.Department == query.Department);
-        if (query.DueBefore?.ToUnixTimeMilliseconds() is { } due)
-            helpers = helpers.Where(h => h.SortDeadlineAt < due);
-        return helpers.Join(Narrowed(db.Tickets.AsNoTracking(), query), h => h.Number, r => r.Number,
-            (h, r) => new Found { SortDeadlineAt = h.SortDeadlineAt, Number = h.Number, Payload = r.Payload });
+        var (condition, values) = ConditionOf(query, ticket, after);
+        return connection.Query(
+            $"""
+            SELECT p.sort_deadline_at, p.number, t.payload
+            FROM (SELECT l.sort_deadline_at, l.number FROM {list} {condition} ORDER BY l.sort_deadline_at, l.number LIMIT {limit}) p JOIN ticket t ON t.number = p.number
+            ORDER BY p.sort_deadline_at, p.number
+            """,
+            row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetString(2)), [.. values]);
     }
 
-    /// <summary>What follows a position, in order.</summary>
-    public static IQueryable<Found> After(this IQueryable<Found> rows, Position? after)
+    private static (string Condition, List<object?> Values) ConditionOf(TicketQuery query, string ticket, Position? after)
     {
-        if (after is { Deadline: var deadline, Number: var number })
-            rows = rows.Where(r => r.SortDeadlineAt > deadline || (r.SortDeadlineAt == deadline && r.Number > number));
-        return rows.OrderBy(r => r.SortDeadlineAt).ThenBy(r => r.Number);
-    }
+        var (conditions, values) = (new List<string>(), new List<object?>());
+        Where("l.department = {0}", query.Department);
+        Where("l.sort_deadline_at < {0}", query.DueBefore?.ToUnixTimeMilliseconds());
+        Where(ticket + ".status = {0}", query.Status?.ToString());
+        Where(ticket + ".category = {0}", query.Category);
+        Where(ticket + ".opened_at >= {0}", query.OpenedFrom?.ToUnixTimeMilliseconds());
+        Where(ticket + ".opened_at < {0}", query.OpenedUntil?.ToUnixTimeMilliseconds());
+        if (after is { } position)
+        {
+            values.Add(position.Deadline);
+            values.Add(position.Number);
+            // A comparison of rows is one step into the index, however far the page is.
+            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"(l.sort_deadline_at, l.number) > (${values.Count - 1}, ${values.Count})"));
+        }
 
-    private static IQueryable<TicketRow> Narrowed(IQueryable<TicketRow> rows, TicketQuery query)
-    {
-        if (query.Status?.ToString() is { } status)
-            rows = rows.Where(r => r.Status == status);
-        if (query.Category is { } category)
-            rows = rows.Where(r => r.Category == category);
-        if (query.OpenedFrom?.ToUnixTimeMilliseconds() is { } from)
-            rows = rows.Where(r => r.OpenedAt >= from);
-        if (query.OpenedUntil?.ToUnixTimeMilliseconds() is { } until)
-            rows = rows.Where(r => r.OpenedAt < until);
-        return rows;
+        return (conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions), values);
+
+        void Where(string condition, object? value)
+        {
+            if (value is null)
+                return;
+            values.Add(value);
+            conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, "$" + values.Count.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 }
 
 /// <summary>A row of a list.</summary>
-internal sealed record Found
-{
-    public required long SortDeadlineAt { get; init; }
-
-    public required long Number { get; init; }
-
-    public required string Payload { get; init; }
-}
+internal readonly record struct Found(Position At, string Payload);
 
 /// <summary>Where a page ended: the token is <c>deadline.number</c>.</summary>
 internal readonly record struct Position(long Deadline, long Number)

@@ -8,6 +8,8 @@ namespace Hotline.Storage.Reading;
 /// <inheritdoc cref="ITicketReader"/>
 internal sealed class TicketReader(DatabaseConnections connections, IDbContextFactory<HotlineDb> contexts) : ITicketReader
 {
+    private const int MostListed = 200;
+
     public Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancellationToken)
     {
         using var connection = connections.OpenForReading();
@@ -27,18 +29,17 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
             row => Read(row.GetString(0)), channelId, userId, phone, limit));
     }
 
-    public async Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
+    public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (after, limit) = (Position.Parse(query.After), Math.Clamp(query.Limit, 1, 200));
+        var (after, limit) = (Position.Parse(query.After), Math.Clamp(query.Limit, 1, MostListed));
+        using var connection = connections.OpenForReading();
         var rows = new List<Found>();
         if (query.Department is null || query.Part != DepartmentPart.Helps)
-            rows.AddRange(await TicketLists.Led(db, query).After(after).Take(limit + 1).ToListAsync(cancellationToken));
+            rows.AddRange(TicketLists.Led(connection, query, after, limit + 1));
         if (query.Department is not null && query.Part != DepartmentPart.Leads)
-            rows.AddRange(await TicketLists.Helped(db, query).After(after).Take(limit + 1).ToListAsync(cancellationToken));
-        rows.Sort((one, other) => (one.SortDeadlineAt, one.Number).CompareTo((other.SortDeadlineAt, other.Number)));
-        var next = rows.Count > limit ? new Position(rows[limit - 1].SortDeadlineAt, rows[limit - 1].Number).ToString() : null;
-        return new([.. rows.Take(limit).Select(r => Read(r.Payload))], next);
+            rows.AddRange(TicketLists.Helped(connection, query, after, limit + 1));
+        rows.Sort((one, other) => (one.At.Deadline, one.At.Number).CompareTo((other.At.Deadline, other.At.Number)));
+        return Task.FromResult(new TicketPage([.. rows.Take(limit).Select(r => Read(r.Payload))], rows.Count > limit ? rows[limit - 1].At.ToString() : null));
     }
 
     public async Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken)

@@ -55,12 +55,12 @@ internal static class TicketSummary
     /// <param name="summary">From <see cref="Write(ReportedTicket)"/>.</param>
     public static ReportedTicket Read(ReportedTicket columns, byte[] summary)
     {
-        using var reader = new BinaryReader(new MemoryStream(summary), Encoding.UTF8);
+        var reader = new SummaryReader(summary);
         var marks = (Marks)reader.ReadByte();
-        var followUp = marks.HasFlag(Marks.FollowedUp) ? ReadFollowUp(reader) : null;
-        var clocks = new ReportedClock[reader.Read7BitEncodedInt()];
+        var followUp = marks.HasFlag(Marks.FollowedUp) ? ReadFollowUp(ref reader) : null;
+        var clocks = new ReportedClock[reader.ReadNumber()];
         for (var i = 0; i < clocks.Length; i++)
-            clocks[i] = ReadClock(reader, columns);
+            clocks[i] = ReadClock(ref reader, columns);
         return columns with
         {
             IsExcluded = marks.HasFlag(Marks.Excluded),
@@ -80,8 +80,8 @@ internal static class TicketSummary
         writer.Write((byte)(answers.Satisfaction is { } satisfaction ? (int)satisfaction + 1 : 0));
     }
 
-    private static FollowUp ReadFollowUp(BinaryReader reader) => new(
-        reader.ReadBoolean(), Three(reader.ReadByte()), Three(reader.ReadByte()), reader.ReadByte() is > 0 and var satisfaction ? (Satisfaction)(satisfaction - 1) : null);
+    private static FollowUp ReadFollowUp(ref SummaryReader reader) => new(
+        reader.ReadByte() > 0, Three(reader.ReadByte()), Three(reader.ReadByte()), reader.ReadByte() is > 0 and var satisfaction ? (Satisfaction)(satisfaction - 1) : null);
 
     private static void Write(BinaryWriter writer, in ReportedClock clock, ReportedTicket ticket)
     {
@@ -103,20 +103,20 @@ internal static class TicketSummary
             writer.Write(clock.Department);
     }
 
-    private static ReportedClock ReadClock(BinaryReader reader, ReportedTicket ticket)
+    private static ReportedClock ReadClock(ref SummaryReader reader, ReportedTicket ticket)
     {
         var kind = (ClockKind)reader.ReadByte();
         var marks = (ClockMarks)reader.ReadByte();
-        var deadlineAt = Instant(reader, ticket);
-        DateTimeOffset? riskAt = marks.HasFlag(ClockMarks.AtRisk) ? Instant(reader, ticket) : null;
-        TimeSpan? elapsed = marks.HasFlag(ClockMarks.Met) ? new(reader.Read7BitEncodedInt64()) : null;
-        TimeSpan? worked = marks.HasFlag(ClockMarks.Met) ? new(reader.Read7BitEncodedInt64()) : null;
-        var department = marks.HasFlag(ClockMarks.OfAnother) ? reader.ReadString() : ticket.Department!;
+        var deadlineAt = Instant(ref reader, ticket);
+        DateTimeOffset? riskAt = marks.HasFlag(ClockMarks.AtRisk) ? Instant(ref reader, ticket) : null;
+        TimeSpan? elapsed = marks.HasFlag(ClockMarks.Met) ? new(reader.ReadNumber()) : null;
+        TimeSpan? worked = marks.HasFlag(ClockMarks.Met) ? new(reader.ReadNumber()) : null;
+        var department = marks.HasFlag(ClockMarks.OfAnother) ? reader.ReadText() : ticket.Department!;
         return new(
             kind, department, deadlineAt, riskAt, marks.HasFlag(ClockMarks.Breached), marks.HasFlag(ClockMarks.Running), marks.HasFlag(ClockMarks.Paused), elapsed, worked);
     }
 
-    private static DateTimeOffset Instant(BinaryReader reader, ReportedTicket ticket) => new(Origin(ticket) + reader.Read7BitEncodedInt64(), TimeSpan.Zero);
+    private static DateTimeOffset Instant(ref SummaryReader reader, ReportedTicket ticket) => new(Origin(ticket) + reader.ReadNumber(), TimeSpan.Zero);
 
     // The column holds milliseconds; instants are small numbers from there.
     private static long Origin(ReportedTicket ticket) => ticket.OpenedAt.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond;
