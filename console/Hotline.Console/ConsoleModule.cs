@@ -8,6 +8,7 @@ using Hotline.Console.Knowledge;
 using Hotline.Console.Layout;
 using Hotline.Console.Live;
 using Hotline.Console.People;
+using Hotline.Console.Reports;
 using Hotline.Console.Style;
 using Hotline.Console.Tickets;
 using Hotline.Console.Triage;
@@ -65,6 +66,7 @@ public static class ConsoleModule
         services.AddSingleton<TicketEndpoints>();
         services.AddSingleton<TriageEndpoints>();
         services.AddSingleton<BoardEndpoints>();
+        services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<KnowledgeEndpoints>();
         services.AddSingleton<ChannelPreviews>();
         services.AddSingleton<EditorCounts>();
@@ -103,6 +105,7 @@ public static class ConsoleModule
         services.GetRequiredService<TicketEndpoints>().Map(console);
         services.GetRequiredService<TriageEndpoints>().Map(console);
         services.GetRequiredService<BoardEndpoints>().Map(console);
+        services.GetRequiredService<ReportEndpoints>().Map(console);
         services.GetRequiredService<KnowledgeEndpoints>().Map(console);
         services.GetRequiredService<ArticleEditEndpoints>().Map(console);
         services.GetRequiredService<EditorListEndpoints>().Map(console);

@@ -65,14 +65,16 @@ public sealed class ReportedTicketTests
                     .ShouldBe((states.Count, states.Count(s => s == OpenState.AtRisk), states.Count(s => s == OpenState.Overdue)), $"{by} after {days} days");
                 foreach (var count in counts)
                 {
-                    (await reported.FindOpenAsync(by, count.Key, null, now, 100, Stop)).Count.ShouldBe(count.Open);
-                    (await reported.FindOpenAsync(by, count.Key, OpenState.AtRisk, now, 100, Stop)).Count.ShouldBe(count.AtRisk);
-                    (await reported.FindOpenAsync(by, count.Key, OpenState.Overdue, now, 100, Stop)).Count.ShouldBe(count.Overdue);
+                    (await reported.FindOpenAsync(by, count.Key, null, null, now, 100, Stop)).Count.ShouldBe(count.Open);
+                    (await reported.FindOpenAsync(by, count.Key, null, OpenState.AtRisk, now, 100, Stop)).Count.ShouldBe(count.AtRisk);
+                    (await reported.FindOpenAsync(by, count.Key, null, OpenState.Overdue, now, 100, Stop)).Count.ShouldBe(count.Overdue);
                 }
             }
         }
 
         tickets.Count.ShouldBeGreaterThan(3);
+        (await reported.FindOpenAsync(ReportDimension.Category, null, "city-management", null, fixture.Time.GetUtcNow(), 2, Stop)).Count.ShouldBe(2);
+        (await reported.FindOpenAsync(ReportDimension.Category, "cityscape", "heat", null, fixture.Time.GetUtcNow(), 2, Stop)).ShouldBeEmpty();
         (await reported.CountOpenAsync(ReportDimension.Category, "city-management", fixture.Time.GetUtcNow(), Stop)).ShouldHaveSingleItem().Key.ShouldBe("cityscape");
         (await reported.CountOpenAsync(ReportDimension.Category, "heat", fixture.Time.GetUtcNow(), Stop)).ShouldBeEmpty();
     }

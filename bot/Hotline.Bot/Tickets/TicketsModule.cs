@@ -15,6 +15,7 @@ public static class TicketsModule
         services.AddSingleton<IResidentNotices, ResidentNotices>();
         services.AddSingleton<IFollowUps, FollowUps>();
         services.AddSingleton<IFlaggedClocks, FlaggedClocks>();
+        services.AddSingleton<IHotMatters, HotMatters>();
         services.AddSingleton<ITicketCommands, TicketCommands>();
         services.AddSingleton<ITicketIntake, TicketIntake>();
         return services;

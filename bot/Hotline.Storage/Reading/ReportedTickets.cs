@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hotline.Storage.Summaries;
 using Hotline.Ticketing.Reporting;
@@ -46,23 +47,32 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
     }
 
     public Task<IReadOnlyList<TicketNumber>> FindOpenAsync(
-        ReportDimension by, string? key, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        ReportDimension by, string? key, string? department, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        var condition = state switch
-        {
-            OpenState.Overdue => "AND overdue_at <= $1",
-            OpenState.AtRisk => "AND overdue_at > $1 AND risk_at <= $1",
-            OpenState.InTime => "AND overdue_at > $1 AND (risk_at IS NULL OR risk_at > $1)",
-            null => "",
-        };
+        var (conditions, values) = (new List<string> { "overdue_at IS NOT NULL" }, new List<object?>());
+        Where(Condition(state), state is null ? null : now.ToUnixTimeMilliseconds());
+        Where(Group(by) + " = {0}", key);
+        Where("department = {0}", department);
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
-            $"""
-            SELECT number FROM ticket WHERE overdue_at IS NOT NULL {condition} {(key is null ? "" : $"AND {Group(by)} = $3")}
-            ORDER BY overdue_at, number LIMIT $2
-            """,
-            row => new TicketNumber(row.GetInt64(0)), key is null ? [now.ToUnixTimeMilliseconds(), limit] : [now.ToUnixTimeMilliseconds(), limit, key]));
+            $"SELECT number FROM ticket WHERE {string.Join(" AND ", conditions)} ORDER BY overdue_at, number LIMIT {limit}", row => new TicketNumber(row.GetInt64(0)), [.. values]));
+
+        void Where(string condition, object? value)
+        {
+            if (value is null)
+                return;
+            values.Add(value);
+            conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, "$" + values.Count.ToString(CultureInfo.InvariantCulture)));
+        }
     }
+
+    private static string Condition(OpenState? state) => state switch
+    {
+        OpenState.Overdue => "overdue_at <= {0}",
+        OpenState.AtRisk => "overdue_at > {0} AND risk_at <= {0}",
+        OpenState.InTime => "overdue_at > {0} AND (risk_at IS NULL OR risk_at > {0})",
+        null => "",
+    };
 
     private string Group(ReportDimension by) => by switch
     {

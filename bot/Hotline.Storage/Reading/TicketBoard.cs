@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Hotline.Bot.Tickets;
 using Hotline.Ticketing.Tickets;
-using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 

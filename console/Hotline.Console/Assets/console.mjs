@@ -310,6 +310,9 @@ function settle() {
 document.addEventListener('click', e => {
   for (const menu of document.querySelectorAll('.me[open], .pop[open]')) if (!menu.contains(/** @type {Node} */ (e.target))) menu.removeAttribute('open')
 })
+document.addEventListener('click', e => {
+  if (/** @type {Element} */ (e.target).closest('[data-full-screen]')) document.documentElement.requestFullscreen?.()
+})
 swap(() => {})
 follow()
 document.documentElement.dataset.ready = ''

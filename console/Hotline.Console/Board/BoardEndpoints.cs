@@ -12,7 +12,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Board;
 
 /// <summary>The live figures.</summary>
-internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, IStaffAccounts accounts, Presence presence, TimeProvider time)
+internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, IStaffAccounts accounts, IHotMatters hot, Presence presence, TimeProvider time)
     : IDisposable
 {
     /// <summary>Boards on many walls count together.</summary>
@@ -24,6 +24,7 @@ internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, ISt
     public void Map(RouteGroupBuilder console)
     {
         console.MapGet("/board", ShowAsync).Require(Right.SeeBoard);
+        console.MapGet("/board/wall", WallAsync).Require(Right.SeeBoard);
         console.MapGet("/board/live", Live).Require(Right.SeeBoard);
     }
 
@@ -31,6 +32,10 @@ internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, ISt
 
     private async Task<IResult> ShowAsync(HttpContext context, CancellationToken cancellationToken)
         => context.Page(T("Board_Title"), Fragment.Of<BoardPage>(await LoadAsync(cancellationToken)), "/console/board/live");
+
+    /// <summary>The same for a screen on a wall: nothing but the figures, larger.</summary>
+    private async Task<IResult> WallAsync(HttpContext context, CancellationToken cancellationToken)
+        => context.Page(T("Board_Title"), Fragment.Of<BoardWall>(await LoadAsync(cancellationToken)), "/console/board/live");
 
     private IResult Live(HttpContext context, CancellationToken _)
         => LivePage.Stream(context, new() { Queue = true, Tickets = true }, async ct => [new("board", Fragment.Of<BoardPanel>(await LoadAsync(ct)))]);
@@ -64,7 +69,8 @@ internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, ISt
             waiting.Count(w => w.IsEmergency),
             (await desk.ClaimedAsync(null, cancellationToken)).Count,
             operators,
-            await tickets.CountAsync(now, cancellationToken));
+            await tickets.CountAsync(now, cancellationToken),
+            await hot.FindAsync(cancellationToken));
     }
 }
 
@@ -75,5 +81,7 @@ internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, ISt
 /// <param name="Talking">Conversations with operators.</param>
 /// <param name="Operators">Operators by whether they take conversations.</param>
 /// <param name="Tickets">Tickets.</param>
+/// <param name="Hot">What many residents report now, the most reported first.</param>
 public sealed record BoardModel(
-    int Waiting, DateTimeOffset? WaitingSince, int Emergencies, int Talking, IReadOnlyDictionary<Availability, int> Operators, BoardFigures Tickets);
+    int Waiting, DateTimeOffset? WaitingSince, int Emergencies, int Talking, IReadOnlyDictionary<Availability, int> Operators, BoardFigures Tickets,
+    IReadOnlyList<HotMatter> Hot);

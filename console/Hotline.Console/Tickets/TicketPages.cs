@@ -46,6 +46,19 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
         };
     }
 
+    /// <summary>These tickets, in this order, without those that the person may not see.</summary>
+    public async Task<TicketListModel> OfNumbersAsync(Person person, IReadOnlyList<TicketNumber> numbers, CancellationToken cancellationToken)
+    {
+        var rows = new List<TicketRowModel>(numbers.Count);
+        foreach (var number in numbers)
+        {
+            if (await tickets.FindAsync(number, cancellationToken) is { } ticket && TicketScope.MaySee(person, ticket))
+                rows.Add(Row(person, ticket));
+        }
+
+        return new() { Rows = rows };
+    }
+
     /// <summary>A ticket, or null where there is none that the person may see.</summary>
     public async Task<TicketModel?> FindAsync(Person person, TicketNumber number, bool isRevealed, CancellationToken cancellationToken)
     {

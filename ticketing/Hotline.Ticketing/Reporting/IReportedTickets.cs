@@ -19,11 +19,13 @@ public interface IReportedTickets
     /// <summary>Numbers of open tickets of a group of <see cref="CountOpenAsync"/>, the most pressing first.</summary>
     /// <param name="by">What groups are told apart by.</param>
     /// <param name="key">The group; null: all.</param>
+    /// <param name="department">Only tickets that this department leads; null: all.</param>
     /// <param name="state">Only these; null: all.</param>
     /// <param name="now">The instant for which at risk and overdue hold.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<IReadOnlyList<TicketNumber>> FindOpenAsync(ReportDimension by, string? key, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TicketNumber>> FindOpenAsync(
+        ReportDimension by, string? key, string? department, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Open tickets of a group.</summary>

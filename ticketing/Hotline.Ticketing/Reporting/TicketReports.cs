@@ -44,6 +44,9 @@ public sealed class TicketReports
     /// <summary>Name of a figure, by the name of its property.</summary>
     public static string NameOf(FigureName figure, string language) => TicketTexts.Get($"Report_{figure}", language);
 
+    /// <summary>Name of the three rates together.</summary>
+    public static string CompositeName(string language) => TicketTexts.Get("Report_Composite", language);
+
     /// <summary>Name of a dimension.</summary>
     public static string NameOf(ReportDimension by, string language) => TicketTexts.Get($"Report_By_{by}", language);
 
