@@ -34,6 +34,7 @@ public sealed class HotMatterTests
     private static async Task OpenAsync(StorageFixture fixture, int resident, string words, bool isConfidential = false)
     {
         var user = $"+861380013800{resident}";
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
         fixture.Engine.Decide = input => new()
         {
             State = ConversationState.New,
