@@ -1,4 +1,5 @@
 using Hotline.Bot.Handoff;
+using Hotline.Bot.Mail;
 using Hotline.Bot.Staff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
@@ -13,6 +14,7 @@ using Hotline.Storage.Checks;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
+using Hotline.Storage.Mail;
 using Hotline.Storage.Outbox;
 using Hotline.Storage.People;
 using Hotline.Storage.PostgreSql;
@@ -82,6 +84,7 @@ public static class StorageModule
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IEmbeddingStore, EmbeddingStore>();
         services.AddSingleton<IPublicTickets, PublicTickets>();
+        services.AddSingleton<IMailroom, Mailroom>();
         services.AddSingleton<IArticleVersions, ArticleVersions>();
         services.AddSingleton<IArticleImports, ArticleImports>();
         services.AddSingleton<IUnansweredQuestions, UnansweredQuestions>();

@@ -15,7 +15,7 @@ public static class TicketingModule
     /// <summary>
     /// Loads the city's lists, calendars and policies at once, so that a mistake in them stops the start, and registers
     /// <see cref="ICityDirectory"/>, <see cref="CurrentRouting"/> (empty), <see cref="ITicketDesk"/>, <see cref="IClockSweeper"/>, <see cref="ITicketVerifier"/>,
-    /// <see cref="IPublishedStandards"/>,
+    /// <see cref="IPublishedStandards"/>, <see cref="IRoutingTable"/>, <see cref="CityCalendar"/>,
     /// <see cref="TicketReports"/>, <see cref="FiguresReader"/> (which needs <see cref="IReportedTickets"/> and the time) and <see cref="TicketTexts"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -37,7 +37,8 @@ public static class TicketingModule
                 $"Ticketing:FallbackDepartment is '{options.FallbackDepartment}'; allowed: the code of a department of city/departments.yaml.");
         var calendar = CalendarFiles.Load(configurationDirectory);
         var learned = new CurrentRouting();
-        var router = new Router(city, RoutingFile.Load(configurationDirectory, city), options.RoutingConfidence, learned);
+        var routes = RoutingFile.Load(configurationDirectory, city);
+        var router = new Router(city, routes, options.RoutingConfidence, learned);
         var policies = PolicyFile.Load(configurationDirectory, city, calendar);
         var figures = FiguresOptions.Read(ticketing.GetSection("Figures"));
         var texts = new TicketTexts(city, calendar.Zone);
@@ -49,6 +50,8 @@ public static class TicketingModule
             .AddSingleton(learned)
             .AddSingleton(texts)
             .AddSingleton<IPublishedStandards>(policies)
+            .AddSingleton<IRoutingTable>(new RoutingTable(routes))
+            .AddSingleton(new CityCalendar(calendar))
             .AddSingleton(new TicketReports(calendar.Zone, figures, texts))
             .AddSingleton<FiguresReader>()
             .AddSingleton<IClockSweeper>(sweeper)

@@ -32,6 +32,11 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
         WHERE id = ?1 AND lease_owner = ?2
         """);
 
+    private readonly Statement replay = connection.Prepare("""
+        UPDATE outbox SET status = 'pending', attempts = 0, next_attempt_at = ?2, error = NULL, delivery = NULL, lease_owner = NULL, lease_until = NULL
+        WHERE id = ?1 AND status = 'dead'
+        """);
+
     private readonly Statement count = connection.Prepare("""
         UPDATE conversation SET pushed_since_last_inbound = pushed_since_last_inbound + 1
         WHERE channel_id = ?1 AND conversation_id = ?2
@@ -72,6 +77,9 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
     public void Finish(long id, string owner, string status, string? externalId, DeliveryState? delivery, string? error, DateTimeOffset? next)
         => finish.Execute(id, owner, status, externalId, delivery?.ToString(), error, next?.ToUnixTimeMilliseconds());
 
+    /// <summary>Sends a message that was given up again, as new; 0 where it is not one.</summary>
+    public int Replay(long id, DateTimeOffset at) => replay.Execute(id, at.ToUnixTimeMilliseconds());
+
     public void CountPush(ConversationKey key) => count.Execute(key.ChannelId, key.ConversationId);
 
     /// <summary>Records a vendor's report unless a later state stands already. <see cref="DeliveryState.Failed"/> and Delivered are final.</summary>
@@ -87,7 +95,7 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, count, report, reportReply])
+        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, replay, count, report, reportReply])
             statement.Dispose();
         outbox.Dispose();
     }

@@ -42,6 +42,8 @@ internal sealed class Articles0010 : Migration
             account_id = t.Column<string>(),
         }, constraints: t => t.PrimaryKey("pk_gap_mark", x => x.form));
 
+        migrationBuilder.CreateIndex("ix_outbox_dead", "outbox", "id", filter: "status = 'dead'");
+        migrationBuilder.CreateIndex("ix_outbox_error", "outbox", "id", filter: "error IS NOT NULL");
         migrationBuilder.CreateIndex("ix_domain_event_name", "domain_event", ["name", "id"]);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class AccountClaims(IOptions<IdentityOptions> options) : IUserCl
             identity.AddClaim(new(PersonClaims.WorkNumber, number));
         if (user.Department is { } department)
             identity.AddClaim(new(PersonClaims.Department, department));
+        identity.AddClaim(new(PersonClaims.SecondFactor, user.HasSecondFactor.ToString()));
         return Task.FromResult(new ClaimsPrincipal(identity));
     }
 }

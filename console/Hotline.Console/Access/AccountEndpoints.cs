@@ -29,7 +29,7 @@ internal sealed class AccountEndpoints(Audit audit, ICityDirectory city)
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, UserManager<StaffAccount> users, string? done)
-        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" or "telephone" or "skills" ? T("Account_Done_" + done) : null);
+        => Page(context, await AccountAsync(context, users), showKey: done == "key", notice: done is "password" or "on" or "off" or "telephone" or "skills" or "needed" ? T("Account_Done_" + done) : null);
 
     private async Task<IResult> PasswordAsync(HttpContext context, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn)
     {

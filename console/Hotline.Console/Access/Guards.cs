@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Console.Access;
 
@@ -34,6 +35,9 @@ internal static class Guards
             return context.SeeOther("/console/sign-in?back=" + Uri.EscapeDataString(back));
         }
 
+        // One's own account, which needs no right, stays open: there the app is set up.
+        if (anyOf.Length > 0 && !person.HasSecondFactor && context.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.NeedsSecondFactor(person.Role))
+            return context.SeeOther("/console/account?done=needed");
         return anyOf.Length > 0 && !anyOf.Any(person.Has) ? Refusals.Forbidden(context) : await next(call);
     }
 

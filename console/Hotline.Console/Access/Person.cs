@@ -10,7 +10,8 @@ namespace Hotline.Console.Access;
 /// <param name="WorkNumber">For residents; empty for those who never speak to any.</param>
 /// <param name="Role">What they may do.</param>
 /// <param name="Department">Code of their department, or null.</param>
-public sealed record Person(string AccountId, string Name, string WorkNumber, StaffRole Role, string? Department)
+/// <param name="HasSecondFactor">True where an authenticator app is asked for at sign-in.</param>
+public sealed record Person(string AccountId, string Name, string WorkNumber, StaffRole Role, string? Department, bool HasSecondFactor)
 {
     /// <summary>True where they may.</summary>
     public bool Has(Right right) => Role.Has(right);
@@ -21,6 +22,7 @@ internal static class PersonClaims
 {
     public const string WorkNumber = "hotline.work_number";
     public const string Department = "hotline.department";
+    public const string SecondFactor = "hotline.second_factor";
 
     /// <summary>Who is signed in, or null.</summary>
     public static Person? Person(this HttpContext context)
@@ -29,7 +31,7 @@ internal static class PersonClaims
         return user.Identity is { IsAuthenticated: true }
             && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
             && Enum.TryParse<StaffRole>(user.FindFirstValue(ClaimTypes.Role), out var role)
-            ? new(id, user.Identity.Name ?? "", user.FindFirstValue(WorkNumber) ?? "", role, user.FindFirstValue(Department))
+            ? new(id, user.Identity.Name ?? "", user.FindFirstValue(WorkNumber) ?? "", role, user.FindFirstValue(Department), user.HasClaim(SecondFactor, bool.TrueString))
             : null;
     }
 }

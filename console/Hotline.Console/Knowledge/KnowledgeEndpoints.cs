@@ -29,7 +29,7 @@ internal sealed class KnowledgeEndpoints(IKnowledgeBase knowledge, IArticleVersi
         var question = q?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxQuestion)] : null;
         var today = Times.Day(time.GetUtcNow());
         var found = question is null ? null : await knowledge.AskAsync(new(question, Language, today, Hits), context.RequestAborted);
-        var reasons = found?.Hits.Select(h => AnswerReason.Of(question!, h.Article)).ToList() ?? [];
+        var reasons = found?.Hits.Select(h => AnswerReason.Of(question!, ArticleLanguageCodes.All.Select(l => knowledge.Find(h.Article.Id, l)!))).ToList() ?? [];
         var articles = knowledge.Articles.Where(a => a.Language == Language).OrderBy(a => a.Category, StringComparer.Ordinal).ThenBy(a => a.Id, StringComparer.Ordinal);
         var open = (await versions.OpenAsync(context.RequestAborted)).ToLookup(v => v.Key.Id, v => v.Stage);
         return context.Page(T("Knowledge_Title"), Fragment.Of<KnowledgePage>(

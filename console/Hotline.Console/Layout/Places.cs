@@ -13,6 +13,7 @@ internal static class Places
         (new("/console/board", "Board_Title", "board", "4"), p => p.Has(Right.SeeBoard)),
         (new("/console/figures", "Reports_Title", "figures", "8"), p => p.Has(Right.SeeBoard) || p.Has(Right.WorkTickets)),
         (new("/console/knowledge", "Knowledge_Title", "book", "5"), p => p.Has(Right.ReadKnowledge)),
+        (new("/console/settings", "Settings_Title", "gear", "9"), p => p.Has(Right.Administer)),
         (new("/console/people", "People_Title", "people", "6"), p => p.Has(Right.Administer)),
         (new("/console/audit", "Audit_Title", "audit", "7"), p => p.Has(Right.ReadAudit)),
     ];

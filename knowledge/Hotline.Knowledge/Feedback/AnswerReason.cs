@@ -8,13 +8,12 @@ namespace Hotline.Knowledge.Feedback;
 /// <param name="Likeness">How alike, 0 to 1.</param>
 public sealed record AnswerReason(string Phrasing, double Likeness)
 {
-    /// <summary>The reason for one article.</summary>
-    public static AnswerReason Of(string question, Article article)
+    /// <summary>The reason for one article, in whichever of its languages it is written most like the question.</summary>
+    public static AnswerReason Of(string question, params IEnumerable<Article> languages)
     {
-        ArgumentNullException.ThrowIfNull(article);
         var scratch = SearchScratch.OfThread;
         scratch.Read(question, out _);
-        return article.AskedAs.Prepend(article.Title)
+        return languages.SelectMany(article => article.AskedAs.Prepend(article.Title))
             .Select(phrasing => new AnswerReason(phrasing, scratch.Order.Likeness(WordOrder.LettersOf(phrasing))))
             .MaxBy(reason => reason.Likeness)!;
     }

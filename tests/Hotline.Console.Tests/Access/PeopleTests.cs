@@ -15,7 +15,9 @@ public sealed partial class PeopleTests(RunningConsole console)
         await visitor.SignInAsync(name, Password);
         await visitor.GetAsync("/console/account");
         await visitor.PostAsync("/console/account/second-factor/key");
-        var key = Key().Match((await visitor.GetAsync("/console/account?done=key")).Html).Groups[1].Value;
+        var page = (await visitor.GetAsync("/console/account?done=key")).Html;
+        page.ShouldContain("<svg class=\"qr\"");
+        var key = Key().Match(page).Groups[1].Value;
         (await visitor.PostAsync("/console/account/second-factor", ("code", "000000"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await visitor.PostAsync("/console/account/second-factor", ("code", Code(key)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 

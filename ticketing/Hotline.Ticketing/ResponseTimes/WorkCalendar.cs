@@ -42,6 +42,9 @@ internal sealed class WorkCalendar
         ? hours
         : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Closed : usual;
 
+    /// <summary>True for the office hours of an ordinary working day.</summary>
+    public bool IsUsual(OfficeSpan[] hours) => hours.AsSpan().SequenceEqual(usual);
+
     public bool IsWorkingDay(DateOnly day) => HoursOf(day).Length > 0;
 
     /// <summary>Wall-clock time in the city.</summary>
