@@ -1,5 +1,4 @@
 using Hotline.Bot.Mail;
-using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Outbox;
 using Hotline.TestKit;

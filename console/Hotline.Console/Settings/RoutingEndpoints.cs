@@ -40,7 +40,7 @@ internal sealed class RoutingEndpoints(IRoutingTable table, ICityDirectory city,
         if (string.IsNullOrEmpty(category) || city.FindCategory(category) is not { } known)
             return null;
         var priority = Enum.TryParse<TicketPriority>(known.Priority, out var usual) ? usual : TicketPriority.General;
-        var place = Place.Unknown with { District = Given(district) ?? ParentOf(street), Street = Given(street) };
+        var place = Hotline.Ticketing.Routing.Place.Unknown with { District = Given(district) ?? ParentOf(street), Street = Given(street) };
         return Open(new() { Description = known.Name, Kind = TicketKind.Complaint, Category = known.Code, CategoryConfidence = 1, Priority = priority, Place = place }, null, null);
 
         RoutingTrial Open(Matter matter, string? outOfScope, string? emergency) => new(TrialTicket.Of(desk, matter, now), outOfScope, emergency);
