@@ -19,7 +19,7 @@ internal static class StoredJson
     private static Buffered? kept;
 
     /// <summary>UTF-8 JSON of <paramref name="value"/>.</summary>
-    public static byte[] Of<T>(T value, JsonTypeInfo<T> type)
+    public static byte[] Of(object value, JsonTypeInfo type)
     {
         var buffered = kept ?? new Buffered();
         kept = null;
@@ -33,15 +33,6 @@ internal static class StoredJson
         }
 
         return json;
-    }
-
-    /// <summary>UTF-8 JSON of a value whose type is known at run time only.</summary>
-    public static byte[] Of(object value, JsonTypeInfo type)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, Buffered.Options))
-            JsonSerializer.Serialize(writer, value, type);
-        return bytes.WrittenSpan.ToArray();
     }
 
     private sealed class Buffered

@@ -42,8 +42,5 @@ internal sealed class Desk0009 : Migration
             account_id = OptionalText(t),
         }, constraints: t => t.PrimaryKey("pk_call_back", x => x.id));
         migrationBuilder.CreateIndex("ix_call_back_open", "call_back", "at", filter: "done_at IS NULL");
-
-        migrationBuilder.CreateIndex("ix_outbox_conversation", "outbox", ["channel_id", "conversation_id", "id"]);
-        migrationBuilder.CreateIndex("ix_domain_event_claimed", "domain_event", "at", filter: "name = 'HandoffClaimed'");
     }
 }

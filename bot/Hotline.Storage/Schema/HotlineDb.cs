@@ -61,7 +61,6 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(r => r.Id, "ix_outbox_dead").HasFilter("status = 'dead'");
         builder.HasIndex(r => r.Id, "ix_outbox_error").HasFilter("error IS NOT NULL");
         builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_outbox_external").HasFilter("external_id IS NOT NULL");
-        builder.HasIndex(r => new { r.ChannelId, r.ConversationId, r.Id }).HasDatabaseName("ix_outbox_conversation");
     }
 }
 
@@ -106,7 +105,6 @@ internal sealed class DomainEventMapping : IEntityTypeConfiguration<DomainEventR
     public void Configure(EntityTypeBuilder<DomainEventRow> builder)
     {
         builder.ToTable("domain_event").HasKey(r => r.Id);
-        builder.HasIndex(r => r.At).HasDatabaseName("ix_domain_event_claimed").HasFilter("name = 'HandoffClaimed'");
         builder.HasIndex(r => new { r.Name, r.Id }).HasDatabaseName("ix_domain_event_name");
     }
 }

@@ -1,5 +1,4 @@
 using Deque.AxeCore.Playwright;
-using Hotline.Host.Tests.TryIt.Browser;
 using Microsoft.Playwright;
 
 namespace Hotline.Host.Tests.PublicPage;

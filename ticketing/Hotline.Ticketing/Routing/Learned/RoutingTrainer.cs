@@ -1,6 +1,6 @@
 namespace Hotline.Ticketing.Routing.Learned;
 
-/// <summary>Learns a <see cref="RoutingModel"/> from past messages: seconds for thousands, a minute for 100,000.</summary>
+/// <summary>Learns a <see cref="RoutingModel"/> from past messages. The time grows with messages times classes.</summary>
 public static class RoutingTrainer
 {
     /// <summary>Fewest messages of a class that can be learned from.</summary>
