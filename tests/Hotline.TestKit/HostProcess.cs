@@ -110,6 +110,8 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Storage__Directory"] = directory;
+        // Tests run at any hour; residents are told at any hour.
+        start.Environment["Dialogs__FollowUpFrom"] = start.Environment["Dialogs__FollowUpUntil"] = "00:00";
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("The service could not be launched.");

@@ -40,10 +40,10 @@ public sealed class DialogOptions
     /// <summary>How long after a ticket was resolved its resident is asked how it went. 0 to 7 days; default 1 hour.</summary>
     public TimeSpan FollowUpAfter { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>From when in the day residents are asked, local time of the city; default 09:00.</summary>
+    /// <summary>From when in the day residents are asked, and told of their tickets, local time of the city; default 09:00.</summary>
     public TimeOnly FollowUpFrom { get; set; } = new(9, 0);
 
-    /// <summary>Until when in the day residents are asked (exclusive); default 20:00.</summary>
+    /// <summary>Until when in the day (exclusive); default 20:00. The same as <see cref="FollowUpFrom"/>: at any hour.</summary>
     public TimeOnly FollowUpUntil { get; set; } = new(20, 0);
 
     /// <summary>How long an answer is waited for before the resident comes to the operators' call list. 1 hour to 30 days; default 2 days.</summary>

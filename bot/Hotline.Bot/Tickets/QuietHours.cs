@@ -12,8 +12,8 @@ internal sealed class QuietHours(IConversationLog log, DialogOptions options)
     /// <summary>Whoever said something more recently is taken to be in the middle of it.</summary>
     private static readonly TimeSpan StillTalking = TimeSpan.FromMinutes(30);
 
-    /// <summary>True in the hours in which residents may be written to.</summary>
-    public bool IsOver(DateTimeOffset now) => ChinaTime.TimeOf(now).IsBetween(options.FollowUpFrom, options.FollowUpUntil);
+    /// <summary>True in the hours in which residents may be written to: from one time to the other, always where both are the same.</summary>
+    public bool IsOver(DateTimeOffset now) => options.FollowUpFrom == options.FollowUpUntil || ChinaTime.TimeOf(now).IsBetween(options.FollowUpFrom, options.FollowUpUntil);
 
     /// <summary>True where something was said in the conversation a moment ago.</summary>
     public async Task<bool> IsActiveAsync(Conversation conversation, DateTimeOffset now, CancellationToken cancellationToken)
