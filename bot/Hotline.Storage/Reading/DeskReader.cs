@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
-using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 

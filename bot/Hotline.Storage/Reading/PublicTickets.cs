@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Hotline.Ticketing.Tickets;
-using System.Data.Common;
 
 namespace Hotline.Storage.Reading;
 

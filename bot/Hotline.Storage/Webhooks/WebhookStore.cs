@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
-using System.Data.Common;
 
 namespace Hotline.Storage.Webhooks;
 

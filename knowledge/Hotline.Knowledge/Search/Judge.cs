@@ -24,7 +24,14 @@ internal sealed record Judge
     /// </summary>
     public static Judge ChineseByMeaning { get; } = Chinese with
     {
-        Bias = -9.65, Lead = 0.96, Found = 3.6, Missing = -0.145, Likeness = 2.97, Nearness = 8.81, Alike = 0.85, Tie = 0.98,
+        Bias = -9.65,
+        Lead = 0.96,
+        Found = 3.6,
+        Missing = -0.145,
+        Likeness = 2.97,
+        Nearness = 8.81,
+        Alike = 0.85,
+        Tie = 0.98,
     };
 
     /// <summary>English has fewer articles and shorter questions, so the same evidence weighs more.</summary>
