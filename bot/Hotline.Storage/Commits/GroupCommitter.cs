@@ -93,7 +93,11 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
 
     private void CommitGroup(List<IWrite> group)
     {
-        if (TryCommit(group) is not { } fault)
+        var fault = TryCommit(group);
+        // A connection from before a restart of the database is dead; a new one tells whether the database is.
+        if (fault is not null && connections.IsUnreachable(fault))
+            fault = TryCommit(group);
+        if (fault is null)
             return;
         if (connections.IsUnreachable(fault))
         {

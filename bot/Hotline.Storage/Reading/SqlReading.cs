@@ -9,21 +9,37 @@ namespace Hotline.Storage.Reading;
 /// <summary>Short reads by hand-written SQL with parameters <c>$1</c>, <c>$2</c>, ...</summary>
 internal static class SqlReading
 {
+    /// <exception cref="InboxUnavailableException">The database went away.</exception>
     public static IReadOnlyList<T> Query<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(connection, sql, values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
+        try
+        {
+            using var command = Command(connection, sql, values);
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+                rows.Add(map(reader));
+            return rows;
+        }
+        catch (DbException e) when (e.IsTransient)
+        {
+            throw Away(e);
+        }
     }
 
+    /// <exception cref="InboxUnavailableException">The database went away.</exception>
     public static T? QuerySingle<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(connection, sql, values);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? map(reader) : default;
+        try
+        {
+            using var command = Command(connection, sql, values);
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? map(reader) : default;
+        }
+        catch (DbException e) when (e.IsTransient)
+        {
+            throw Away(e);
+        }
     }
 
     public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
@@ -55,4 +71,6 @@ internal static class SqlReading
 
         return command;
     }
+
+    private static InboxUnavailableException Away(DbException fault) => new("The database went away.", fault);
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Hotline.Storage.Summaries;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Storage.Schema;
@@ -17,6 +19,8 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
             connections.OpenForWriting().Dispose();
             using var migrating = connections.LockForMigration();
             using var db = contexts.CreateDbContext();
+            // Asking a database without this table what it has applied is logged as an error.
+            db.GetService<IHistoryRepository>().CreateIfNotExists();
             RefuseNewer(db);
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
