@@ -47,7 +47,17 @@ internal sealed partial class ArticleWatch(ArticleShelf shelf, IOptions<Knowledg
             return;
         using var timer = new PeriodicTimer(options.Value.LookForChangesEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await LookAsync(stoppingToken);
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away; the next look comes, and nobody's answer waits for it.
+                LogFailed(exception);
+            }
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Count} articles, all languages counted, are ready")]
@@ -61,6 +71,9 @@ internal sealed partial class ArticleWatch(ArticleShelf shelf, IOptions<Knowledg
 
     [LoggerMessage(4, LogLevel.Warning, "The articles' folder cannot be read; the earlier articles stay")]
     private partial void LogUnreadable(Exception exception);
+
+    [LoggerMessage(6, LogLevel.Error, "The look for changed articles failed and goes on; the earlier articles stay")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(5, LogLevel.Error, "Articles published in the console are left out, because something is wrong with them now. {Report}")]
     private partial void LogLeftOut(string report);

@@ -33,8 +33,9 @@ internal sealed class ArticleShelf(EmbeddedKnowledgeBase knowledge, IOptions<Kno
             var present = (ArticleFolder.Fingerprint(options.Value.ArticlesDirectory), versions is null ? 0 : await versions.StampAsync(cancellationToken));
             if (present == _seen)
                 return false;
-            _seen = present;
             var overlay = versions is null ? ArticleOverlay.Empty : ArticleOverlay.Of(await versions.InForceAsync(cancellationToken));
+            // From here on only what is in the articles can be wrong, and that is not said again at every look.
+            _seen = present;
             var loaded = ArticleFolder.Load(options.Value, overlay);
             _faults = loaded.LeftOut;
             knowledge.Replace(loaded.Articles);
