@@ -22,6 +22,7 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
         while (!stoppingToken.IsCancellationRequested)
         {
             var changed = store.Changed;
+            var wait = LongestWait;
             try
             {
                 running.RemoveWhere(t => t.IsCompleted);
@@ -29,6 +30,7 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
                 running.UnionWith(started);
                 if (started.Count > 0)
                     continue;
+                wait = await WaitAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -36,7 +38,7 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
                 changed = Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
             }
 
-            await Task.WhenAny([changed, Task.Delay(await WaitAsync(stoppingToken), time, stoppingToken), .. running]);
+            await Task.WhenAny([changed, Task.Delay(wait, time, stoppingToken), .. running]);
         }
     }
 

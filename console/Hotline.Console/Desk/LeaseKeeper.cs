@@ -20,20 +20,30 @@ internal sealed partial class LeaseKeeper(
     {
         var lease = TimeSpan.FromSeconds(options.Value.ReturnAfterSeconds);
         using var timer = new PeriodicTimer(lease / RenewalsPerLease, time);
-        // After a restart nobody is connected yet: everybody has the time of a lease to come back.
-        var claimed = await reader.ClaimedAsync(null, stoppingToken);
-        await reader.RenewAsync([.. claimed.Select(e => e.AccountId!).Distinct()], time.GetUtcNow() + lease, stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var isResumed = false;
+        do
         {
             try
             {
-                await KeepAsync(lease, stoppingToken);
+                if (isResumed)
+                    await KeepAsync(lease, stoppingToken);
+                else
+                    await ResumeAsync(lease, stoppingToken);
+                isResumed = true;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFailed(logger, e);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // After a restart nobody is connected yet: everybody has the time of a lease to come back.
+    private async Task ResumeAsync(TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var claimed = await reader.ClaimedAsync(null, cancellationToken);
+        await reader.RenewAsync([.. claimed.Select(e => e.AccountId!).Distinct()], time.GetUtcNow() + lease, cancellationToken);
     }
 
     private async Task KeepAsync(TimeSpan lease, CancellationToken cancellationToken)
