@@ -99,6 +99,9 @@ public static class StorageModule
         services.AddSingleton<WalDurability>();
         services.AddSingleton<PostgreSqlConnections>();
         services.AddSingleton<CommitDurability>();
+        services.AddSingleton<PostgreSqlTurns>();
+        services.AddSingleton<TurnsInGroups>();
+        services.AddSingleton<ITurnCommitter>(p => p.UsesPostgreSql() ? p.GetRequiredService<PostgreSqlTurns>() : p.GetRequiredService<TurnsInGroups>());
         services.AddSingleton<DatabaseConnections>(p => p.UsesPostgreSql() ? p.GetRequiredService<PostgreSqlConnections>() : p.GetRequiredService<SqliteConnections>());
         services.AddSingleton<IGroupDurability>(p => p.UsesPostgreSql() ? p.GetRequiredService<CommitDurability>() : p.GetRequiredService<WalDurability>());
     }

@@ -8,7 +8,7 @@ using Hotline.Storage.Reading;
 namespace Hotline.Storage;
 
 /// <inheritdoc cref="ITurnStore"/>
-internal sealed class TurnStore(GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals) : ITurnStore
+internal sealed class TurnStore(ITurnCommitter turns, GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals) : ITurnStore
 {
     public ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
     {
@@ -25,8 +25,7 @@ internal sealed class TurnStore(GroupCommitter committer, DeliveredMarks marks, 
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var rows = TurnRows.Of(commit);
-        var outcome = await committer.WriteAsync(w => w.Turns.Write(rows), cancellationToken);
+        var outcome = await turns.CommitAsync(TurnRows.Of(commit), cancellationToken);
         if (outcome.Kind == CommitKind.Committed)
         {
             if (commit.Conversation is { } conversation)

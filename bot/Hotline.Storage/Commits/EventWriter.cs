@@ -36,12 +36,19 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
         "UPDATE call_back SET reason = ?2, ticket = coalesce(?3, ticket) WHERE phone = ?1 AND done_at IS NULL");
 
     private readonly Statement owed = connection.Prepare("""
-        INSERT INTO call_back (at, channel_id, conversation_id, phone, reason, ticket, tries) VALUES (?3, ?1, ?2, ?4, ?5, ?6, 0)
+        INSERT INTO call_back (at, channel_id, conversation_id, phone, reason, ticket, tries)
+        SELECT ?3, ?1, ?2, ?4, ?5, ?6, 0 WHERE NOT EXISTS (SELECT 1 FROM call_back WHERE phone = ?4 AND done_at IS NULL)
         """);
 
     public void Write(DomainEvent e, byte[] payload, ConversationKey key, DateTimeOffset at)
     {
         append.Execute(at.ToUnixTimeMilliseconds(), key.ChannelId, key.ConversationId, e.GetType().Name, payload);
+        WriteConsequence(e, key, at);
+    }
+
+    /// <summary>What <paramref name="e"/> makes of the operators' queue, their notes and the calls they owe.</summary>
+    public void WriteConsequence(DomainEvent e, ConversationKey key, DateTimeOffset at)
+    {
         if (e is DomainEvent.HandoffRequested handoff)
             join.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), handoff.IsEmergency, handoff.Reason, handoff.Skill, handoff.Topic);
         else if (e is DomainEvent.HandoffEnded)
@@ -52,8 +59,11 @@ internal sealed class EventWriter(WritingConnection connection) : IDisposable
             release.Execute(key.ChannelId, key.ConversationId, returned.Skill, returned.WantedAccountId);
         else if (e is DomainEvent.NoteWritten written)
             note.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), written.AccountId, written.Text, written.Result);
-        else if (e is DomainEvent.CallBackOwed call && owedAgain.Execute(call.Phone, call.Reason, call.Ticket) == 0)
+        else if (e is DomainEvent.CallBackOwed call)
+        {
+            owedAgain.Execute(call.Phone, call.Reason, call.Ticket);
             owed.Execute(key.ChannelId, key.ConversationId, at.ToUnixTimeMilliseconds(), call.Phone, call.Reason, call.Ticket);
+        }
     }
 
     public void Dispose()

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Storage.Commits;
 
 /// <summary>
-/// The one writer of this process. Whatever is ready is written in one transaction and made durable once; on SQLite the next group is
+/// The one writer of this process, but for turns on PostgreSQL. Whatever is ready is written in one transaction and made durable once; on SQLite the next group is
 /// written meanwhile, and while that waits the one after it gathers. Nobody is told before it is durable.
 /// </summary>
-internal sealed partial class GroupCommitter : IHostedService, IDisposable
+internal sealed class GroupCommitter : IHostedService, IDisposable
 {
     /// <summary>Bounds one transaction, so that a burst does not make the first of it wait for the last.</summary>
     private const int LargestGroup = 256;
@@ -17,12 +17,9 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     /// <summary>Beyond this many waiting writes callers wait for a place: memory stays bounded when the disk stalls.</summary>
     private const int Capacity = 8_192;
 
-    /// <summary>How often a write is tried that loses to other nodes.</summary>
-    private const int MostAttempts = 5;
-
     private readonly Channel<IWrite> queue = Channel.CreateBounded<IWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly DatabaseConnections connections;
-    private readonly ILogger<GroupCommitter> logger;
+    private readonly GroupAttempts attempts;
     private readonly IGroupDurability durability;
     private readonly Thread thread;
     private DatabaseWriters? writers;
@@ -31,7 +28,7 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
     {
         this.connections = connections;
         this.durability = durability;
-        this.logger = logger;
+        attempts = new(connections, logger);
         // A thread of its own: behind a busy pool's queue it would come last, and every turn waits for it.
         thread = new Thread(Run) { IsBackground = true, Name = "commit" };
     }
@@ -85,47 +82,14 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
             var group = new List<IWrite>();
             while (group.Count < LargestGroup && queue.Reader.TryRead(out var item))
                 group.Add(item);
-            CommitGroup(group);
+            attempts.Commit(group, TryCommit);
         }
 
         CloseWriters();
     }
 
-    private void CommitGroup(List<IWrite> group)
-    {
-        var fault = TryCommit(group);
-        // A connection from before a restart of the database is dead; a new one tells whether the database is.
-        if (fault is not null && connections.IsUnreachable(fault))
-            fault = TryCommit(group);
-        if (fault is null)
-            return;
-        if (connections.IsUnreachable(fault))
-        {
-            Fail(group, fault);
-            return;
-        }
-
-        // One write that the database refuses must not take the others of its group with it.
-        foreach (var item in group)
-        {
-            var alone = group.Count == 1 ? fault : TryCommit([item]);
-            for (var attempt = 1; alone is not null && connections.LostRace(alone) && attempt < MostAttempts; attempt++)
-                alone = TryCommit([item]);
-            if (alone is null)
-                continue;
-            Fail([item], alone);
-        }
-    }
-
-    private void Fail(List<IWrite> writes, Exception fault)
-    {
-        LogWriteFailed(logger, fault, writes.Count);
-        foreach (var write in writes)
-            write.Fail(new InboxUnavailableException("The database took nothing.", fault));
-    }
-
     /// <summary>Commits the group and passes it on to be made durable; returns what went wrong, with nothing written and nobody told.</summary>
-    private Exception? TryCommit(List<IWrite> group)
+    private Exception? TryCommit(IReadOnlyList<IWrite> group)
     {
         try
         {
@@ -153,9 +117,6 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
         writers = null;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Count} writes were not committed; their callers were told.")]
-    private static partial void LogWriteFailed(ILogger logger, Exception exception, int count);
-
     private sealed class Write<T>(Func<DatabaseWriters, T> write) : IWrite
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -172,14 +133,8 @@ internal sealed partial class GroupCommitter : IHostedService, IDisposable
 }
 
 /// <summary>A write on its way to the disk.</summary>
-internal interface IWrite
+internal interface IWrite : IAwaitedWrite
 {
     /// <summary>Writes inside the group's transaction.</summary>
     void Execute(DatabaseWriters writers);
-
-    /// <summary>Tells the caller that it is on disk.</summary>
-    void Complete();
-
-    /// <summary>Tells the caller that it is not.</summary>
-    void Fail(Exception exception);
 }

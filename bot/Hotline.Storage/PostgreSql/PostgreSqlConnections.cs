@@ -21,6 +21,12 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     /// <summary>The lock that nodes which start at once take in turn while they migrate (postgresql.org/docs/current/explicit-locking.html).</summary>
     private const long MigrationLock = 96_156;
 
+    /// <summary>
+    /// A turn reads and writes by key alone. A plan that was made while a table was empty would scan it, and be kept long after
+    /// (postgresql.org/docs/current/runtime-config-query.html).
+    /// </summary>
+    private const string ByKey = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan";
+
     /// <summary>Classes of states in which the server serves nobody: connection, resources, operator's intervention (postgresql.org/docs/current/errcodes-appendix.html).</summary>
     private static readonly string[] Away = ["08", "53", "57P"];
 
@@ -61,6 +67,15 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
         {
             throw new InboxUnavailableException("The database cannot be reached.", e);
         }
+    }
+
+    /// <summary>An open connection for the turns of one lane.</summary>
+    public NpgsqlConnection OpenForTurns()
+    {
+        var connection = source.OpenConnection();
+        using var set = new NpgsqlCommand(ByKey, connection);
+        set.ExecuteNonQuery();
+        return connection;
     }
 
     public override WritingConnection OpenForWriting() => new PostgreSqlWritingConnection(source.OpenConnection());

@@ -8,7 +8,7 @@ namespace Hotline.Storage.PostgreSql;
 /// <summary>A statement that the connection prepares by itself once it is used again.</summary>
 internal sealed partial class PostgreSqlStatement(NpgsqlConnection connection, string sql) : Statement
 {
-    private readonly NpgsqlCommand command = new(ParameterMark().Replace(sql, "$$"), connection);
+    private readonly NpgsqlCommand command = new(Numbered(sql), connection);
 
     public override int Execute(params ReadOnlySpan<object?> values)
     {
@@ -37,7 +37,11 @@ internal sealed partial class PostgreSqlStatement(NpgsqlConnection connection, s
             command.Parameters.Add(Parameter(value));
     }
 
-    private static NpgsqlParameter Parameter(object? value) => value switch
+    /// <summary>PostgreSQL's form of parameters <c>?1</c>, <c>?2</c>, ...</summary>
+    public static string Numbered(string sql) => ParameterMark().Replace(sql, "$$");
+
+    /// <summary>A parameter of the type of its value.</summary>
+    public static NpgsqlParameter Parameter(object? value) => value switch
     {
         null => new NpgsqlParameter { Value = DBNull.Value },
         long number => new NpgsqlParameter<long> { TypedValue = number },
