@@ -71,6 +71,7 @@ public static class StorageModule
         services.AddSingleton<IFlaggedTickets, FlaggedTickets>();
         services.AddSingleton<ITicketCheck, TicketCheck>();
         services.AddSingleton<ITicketBoard, TicketBoard>();
+        services.AddSingleton<IBacklog, Backlog>();
         services.AddSingleton<IReportedTickets, ReportedTickets>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<IAttachmentStore>(p => p.GetRequiredService<AttachmentStore>());

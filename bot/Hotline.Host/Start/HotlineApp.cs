@@ -9,6 +9,7 @@ using Hotline.Console.Access;
 using Hotline.Host.Api;
 using Hotline.Host.Deliveries;
 using Hotline.Host.Health;
+using Hotline.Host.Metrics;
 using Hotline.Host.Notifications;
 using Hotline.Host.Open311;
 using Hotline.Host.PublicPage;
@@ -80,6 +81,7 @@ internal static class HotlineApp
         services.AddWebhooks(configuration, isDevelopment);
         services.AddNotifications(configuration);
         services.AddPublicPage();
+        services.AddMetricsExport(configuration);
         services.AddSingleton<RoutingModelPath>().AddHostedService<RoutingModelWatch>();
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
@@ -109,6 +111,7 @@ internal static class HotlineApp
             open311 => open311.UseRequestLocalization("zh-CN", "en"));
         app.UseConsole();
         app.MapHealth();
+        app.MapMetrics();
         app.MapChannels();
         app.MapApi();
         app.MapOpen311();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Channels;
+using Hotline.Host.Metrics;
 using Hotline.Storage.Outbox;
 
 namespace Hotline.Host.Workers;
@@ -84,6 +85,7 @@ internal sealed partial class OutboxRelay(IOutboxStore outbox, IEnumerable<IChan
         DateTimeOffset? next = result is SendResult.Retry retry && message.Attempt < MostAttempts
             ? time.GetUtcNow() + (retry.After ?? Pause(message.Attempt))
             : null;
+        HotlineMeter.Pushes.Add(1, new("channel", channel), new("outcome", result.GetType().Name));
         LogOutcome(logger, message.Id, channel, message.Attempt, result.GetType().Name, Reason(result));
         await outbox.FinishAsync(message, result, next, CancellationToken.None);
     }
