@@ -17,4 +17,13 @@ internal abstract class SqlDialect
 
     /// <summary>Ends a SELECT so that nobody else changes the rows it returned before the transaction ends; empty where nobody else writes.</summary>
     public abstract string ForUpdate { get; }
+
+    /// <summary>An expression: the number of the transaction under way, growing from one to the next; 0 where one writes at a time.</summary>
+    public abstract string TransactionUnderWay { get; }
+
+    /// <summary>An expression: no transaction that is still under way, anybody's, has a smaller number.</summary>
+    public abstract string OldestTransactionUnderWay { get; }
+
+    /// <summary>An expression: the database's own clock, in Unix milliseconds.</summary>
+    public abstract string Now { get; }
 }

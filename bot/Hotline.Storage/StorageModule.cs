@@ -10,11 +10,13 @@ using Hotline.Knowledge.Feedback;
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Articles;
 using Hotline.Storage.Attachments;
+using Hotline.Storage.Changes;
 using Hotline.Storage.Checks;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
 using Hotline.Storage.Mail;
+using Hotline.Storage.Nodes;
 using Hotline.Storage.Outbox;
 using Hotline.Storage.People;
 using Hotline.Storage.PostgreSql;
@@ -41,6 +43,7 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NodeOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddDatabase();
         services.AddSingleton<CommitSignals>();
         services.AddDbContextFactory<HotlineDb>((provider, options) =>
@@ -59,6 +62,9 @@ public static class StorageModule
         services.AddSingleton<DeliveredMarks>();
         services.AddHostedService(p => p.GetRequiredService<DeliveredMarks>());
         services.AddSingleton<ITurnStore, TurnStore>();
+        services.AddSingleton<ChangeRecording>();
+        services.AddSingleton<IChangeLog, ChangeLog>();
+        services.AddHostedService<ChangeHousekeeping>();
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<ICommitFeed>(p => p.GetRequiredService<CommitSignals>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();

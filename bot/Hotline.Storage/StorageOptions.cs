@@ -25,6 +25,14 @@ public sealed class StorageOptions
     [Range(1, 104_857_600)]
     public long MaxAttachmentBytes { get; set; } = 10_485_760;
 
+    /// <summary>
+    /// Whether what is committed is also written to the sequence of changes. Set by whoever reads it; with PostgreSQL it always is,
+    /// because other nodes follow it. Default: false.
+    /// </summary>
+    public bool RecordsChanges { get; set; }
+
+    internal bool WritesChanges => RecordsChanges || UsesPostgreSql;
+
     internal bool UsesPostgreSql => !string.IsNullOrWhiteSpace(PostgreSql);
 
     /// <summary>A sentence for whoever configures the service, on why the folder cannot be used.</summary>

@@ -16,9 +16,11 @@ public sealed class Database : IAsyncLifetime
 
     public static PostgreSqlServer? Server { get; private set; }
 
+    public static string ConnectionString(StorageFixture fixture) => Databases[fixture.Directory].Result;
+
     public static object? Scalar(StorageFixture fixture, string sql)
     {
-        using var connection = new NpgsqlConnection(Databases[fixture.Directory].Result);
+        using var connection = new NpgsqlConnection(ConnectionString(fixture));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,5 +1,8 @@
+using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Changes;
 using Hotline.TestKit;
+using Npgsql;
 
 namespace Hotline.Storage.Tests;
 
@@ -58,5 +61,55 @@ public sealed class NodesTests : IAsyncLifetime
             orders[at].Select(r => n.Inbox.AcceptAsync(TestChannels.Text("你好", $"SM{at}-{r}", r), Stop))))));
 
         Database.Scalar(nodes[0], "SELECT count(*) FROM conversation WHERE version = 2").ShouldBe(40L);
+    }
+
+    /// <summary>The other transaction took its row's number first and commits last: a reader that went by numbers would pass it by.</summary>
+    [Fact]
+    public async Task Changes_WhileAnEarlierTransactionIsOpen_WaitForIt_AndNoneIsLost()
+    {
+        var log = nodes[1].Get<IChangeLog>();
+        var before = await log.LatestAsync(Stop);
+        await using var connection = new NpgsqlConnection(Database.ConnectionString(nodes[0]));
+        await connection.OpenAsync(Stop);
+        await using var earlier = await connection.BeginTransactionAsync(Stop);
+        await using var insert = new NpgsqlCommand("""
+            INSERT INTO change (transaction_id, at, node, touched) VALUES (pg_current_xact_id()::text::bigint, 0, 'other', '["Ticket","7"]')
+            """, connection, earlier);
+        await insert.ExecuteNonQueryAsync(Stop);
+
+        await nodes[0].Inbox.AcceptAsync(TestChannels.Text("你好", "SM1"), Stop);
+        (await log.ReadAsync(before, 10, Stop)).ShouldBeEmpty();
+        await earlier.CommitAsync(Stop);
+
+        IReadOnlyList<Change> read = [];
+        while (read.Count < 2)
+            read = await log.ReadAsync(before, 10, Stop);
+        read.Select(c => (c.Kind, c.Node == "other")).ShouldBe([(ChangeKind.Ticket, true), (ChangeKind.Conversation, false)]);
+        (await log.ReadAsync(read[0].Position, 10, Stop)).ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.Conversation);
+        (await log.LatestAsync(Stop)).ShouldBe(read[^1].Position);
+    }
+
+    [Fact]
+    public async Task Changes_FollowedWhileBothNodesCommit_NameEveryConversation()
+    {
+        var log = nodes[0].Get<IChangeLog>();
+        var residents = Enumerable.Range(0, 200).Select(r => $"+86137{r:D8}").ToArray();
+        var committing = Task.WhenAll(residents.Select((r, i) => Task.Run(() => nodes[i % 2].Inbox.AcceptAsync(TestChannels.Text("你好", $"SM-{r}", r), Stop))));
+
+        var (seen, position) = (new HashSet<string>(), ChangePosition.Start);
+        while (seen.Count < residents.Length)
+        {
+            while (await log.ReadAsync(position, 3, Stop) is { Count: > 0 } changes)
+            {
+                changes.Select(c => c.Position).ShouldAllBe(p => p > position);
+                position = changes[^1].Position;
+                seen.UnionWith(changes.Where(c => c.Kind == ChangeKind.Conversation).Select(c => c.Key.Split('\n')[1]));
+            }
+
+            await Task.Yield();
+        }
+
+        await committing;
+        seen.Order().ShouldBe(residents.Order());
     }
 }

@@ -99,4 +99,14 @@ public sealed class SchemaTests
             rows.Add(reader.GetString(0));
         return rows;
     }
+
+    [Fact]
+    public async Task Changes_OfTheOnlyNodeThatNobodyFollows_AreNotWritten()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+
+        await fixture.Inbox.AcceptAsync(TestChannels.Text("你好", "SM1"), TestContext.Current.CancellationToken);
+
+        Database.Scalar(fixture, "SELECT count(*) FROM change").ShouldBe(0L);
+    }
 }

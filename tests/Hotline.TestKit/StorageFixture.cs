@@ -4,6 +4,7 @@ using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage;
+using Hotline.Storage.Nodes;
 using Hotline.Ticketing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ namespace Hotline.TestKit;
 /// <summary>Real storage in a folder of its own, with the runner of turns on it, a scripted engine and a clock that the test moves.</summary>
 public sealed class StorageFixture : IAsyncDisposable
 {
+    private static int started;
+
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
@@ -51,8 +54,11 @@ public sealed class StorageFixture : IAsyncDisposable
     /// <summary>Gives the connection string of a PostgreSQL database for a data folder; unless set, the embedded database is used.</summary>
     public static Func<string, Task<string>>? PostgreSql { get; set; }
 
-    /// <summary>Starts it; with <paramref name="directory"/> on the data that an earlier one left, with <paramref name="appsettings"/> on another city's files.</summary>
-    public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null)
+    /// <summary>
+    /// Starts it; with <paramref name="directory"/> on the data that an earlier one left, with <paramref name="appsettings"/> on another
+    /// city's files, with <paramref name="recordsChanges"/> also on the embedded database for one who follows.
+    /// </summary>
+    public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null, bool recordsChanges = false)
     {
         var path = directory ?? System.IO.Directory.CreateTempSubdirectory("hotline-test-").FullName;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
@@ -65,7 +71,10 @@ public sealed class StorageFixture : IAsyncDisposable
         {
             o.Directory = path;
             o.PostgreSql = postgreSql;
+            o.RecordsChanges = recordsChanges;
         });
+        // Nodes of one test live in one process, whose number would name them all alike.
+        builder.Services.Configure<NodeOptions>(o => o.Name = $"node{Interlocked.Increment(ref started)}");
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddSingleton<ITurnEngine>(engine);

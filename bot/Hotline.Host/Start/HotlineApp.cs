@@ -21,6 +21,7 @@ using Hotline.Knowledge;
 using Hotline.Knowledge.Embeddings;
 using Hotline.Knowledge.Search;
 using Hotline.Storage;
+using Hotline.Storage.Nodes;
 using Hotline.Ticketing;
 using Hotline.Ticketing.Routing;
 using Microsoft.Extensions.Options;
@@ -73,6 +74,7 @@ internal static class HotlineApp
         services.AddTicketCommands();
         services.AddOperatorDesk();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
+        services.AddOptions<NodeOptions>().Bind(configuration.GetSection(NodeOptions.Section));
         services.AddStorage();
         services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);
         services.AddTicketApi(configuration);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Hotline.Bot.Turns;
 using Hotline.Knowledge.Editing;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
@@ -28,7 +29,17 @@ internal sealed class ArticleVersions(GroupCommitter committer, DatabaseConnecti
     }
 
     public Task<bool> WriteAsync(IReadOnlyList<ArticleVersion> versions, CancellationToken cancellationToken)
-        => committer.WriteAsync(w => w.Articles.Write(versions), cancellationToken);
+        => committer.WriteAsync(w =>
+        {
+            var isWritten = w.Articles.Write(versions);
+            if (isWritten)
+            {
+                foreach (var version in versions)
+                    w.Changes.Add(new Touched(ChangeKind.Article, $"{version.Key.Id}\n{version.Key.Language}"));
+            }
+
+            return isWritten;
+        }, cancellationToken);
 
     private IReadOnlyList<ArticleVersion> Query(string sql, params ReadOnlySpan<object?> values)
     {

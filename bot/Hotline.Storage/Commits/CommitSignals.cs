@@ -11,7 +11,7 @@ internal sealed class CommitSignals : ICommitFeed
     private readonly ConcurrentDictionary<ConversationKey, Subscription[]> subscriptions = new();
     private TaskCompletionSource outbox = NewSource();
     private TaskCompletionSource deliveries = NewSource();
-    private ImmutableArray<Action<TurnCommit>> followers = [];
+    private ImmutableArray<Action<CommitNews>> followers = [];
 
     /// <summary>Completes at the next commit that adds to the outbox; take it before looking for work.</summary>
     public Task OutboxChanged => Volatile.Read(ref outbox).Task;
@@ -40,15 +40,33 @@ internal sealed class CommitSignals : ICommitFeed
 
     public void RaiseFeed(TurnCommit commit)
     {
-        foreach (var follower in followers)
-            follower(commit);
+        if (!followers.IsEmpty)
+            Tell(new(commit));
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(Action<TurnCommit> onCommitted)
+    public void Raise(CommitNews news)
+    {
+        foreach (var touched in news.Touched)
+        {
+            if (touched.Conversation is { } key)
+                Raise(key);
+        }
+
+        Tell(news);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(Action<CommitNews> onCommitted)
     {
         ImmutableInterlocked.Update(ref followers, all => all.Add(onCommitted));
         return new Follower(this, onCommitted);
+    }
+
+    private void Tell(CommitNews news)
+    {
+        foreach (var follower in followers)
+            follower(news);
     }
 
     private void Remove(Subscription subscription)
@@ -76,7 +94,7 @@ internal sealed class CommitSignals : ICommitFeed
         public void Dispose() => signals.Remove(this);
     }
 
-    private sealed class Follower(CommitSignals signals, Action<TurnCommit> onCommitted) : IDisposable
+    private sealed class Follower(CommitSignals signals, Action<CommitNews> onCommitted) : IDisposable
     {
         public void Dispose() => ImmutableInterlocked.Update(ref signals.followers, all => all.Remove(onCommitted));
     }

@@ -1,5 +1,6 @@
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Articles;
+using Hotline.Storage.Changes;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
 using Hotline.Storage.Requests;
@@ -8,7 +9,9 @@ using Hotline.Storage.Webhooks;
 namespace Hotline.Storage.Commits;
 
 /// <summary>The writing connection with its prepared statements; used by the committer's loop alone.</summary>
-internal sealed class DatabaseWriters(WritingConnection connection) : IDisposable
+/// <param name="connection">What it is written through.</param>
+/// <param name="recording">Whether changes are recorded, and as whose.</param>
+internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecording recording) : IDisposable
 {
     public TurnWriter Turns { get; } = new(connection);
 
@@ -28,6 +31,9 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
 
     public ArticleWriter Articles { get; } = new(connection);
 
+    /// <summary>What the group changes, for those who follow.</summary>
+    public ChangeWriter Changes { get; } = new(connection, recording);
+
     /// <summary>What it is written through.</summary>
     public WritingConnection Connection => connection;
 
@@ -42,6 +48,7 @@ internal sealed class DatabaseWriters(WritingConnection connection) : IDisposabl
         Embeddings.Dispose();
         People.Dispose();
         Articles.Dispose();
+        Changes.Dispose();
         connection.Dispose();
     }
 }

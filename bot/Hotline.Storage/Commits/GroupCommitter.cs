@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Hotline.Channels;
+using Hotline.Storage.Changes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,10 +23,12 @@ internal sealed class GroupCommitter : IHostedService, IDisposable
     private readonly GroupAttempts attempts;
     private readonly IGroupDurability durability;
     private readonly Thread thread;
+    private readonly ChangeRecording recording;
     private DatabaseWriters? writers;
 
-    public GroupCommitter(DatabaseConnections connections, IGroupDurability durability, ILogger<GroupCommitter> logger)
+    public GroupCommitter(DatabaseConnections connections, IGroupDurability durability, ChangeRecording recording, ILogger<GroupCommitter> logger)
     {
+        this.recording = recording;
         this.connections = connections;
         this.durability = durability;
         attempts = new(connections, logger);
@@ -93,10 +96,11 @@ internal sealed class GroupCommitter : IHostedService, IDisposable
     {
         try
         {
-            writers ??= new DatabaseWriters(connections.OpenForWriting());
+            writers ??= new DatabaseWriters(connections.OpenForWriting(), recording);
             writers.Connection.Begin();
             foreach (var item in group)
                 item.Execute(writers);
+            writers.Changes.Flush();
             writers.Connection.Commit();
         }
         catch (Exception e)

@@ -14,5 +14,11 @@ internal interface ITurnCommitter
 internal sealed class TurnsInGroups(GroupCommitter committer) : ITurnCommitter
 {
     public Task<CommitOutcome> CommitAsync(TurnRows rows, CancellationToken cancellationToken)
-        => committer.WriteAsync(w => w.Turns.Write(rows), cancellationToken);
+        => committer.WriteAsync(w =>
+        {
+            var outcome = w.Turns.Write(rows);
+            if (outcome.Kind == CommitKind.Committed)
+                w.Changes.Add(rows.Commit);
+            return outcome;
+        }, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Bot.Staff;
+using Hotline.Bot.Turns;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Reading;
 
@@ -25,7 +26,13 @@ internal sealed class StaffAccounts(GroupCommitter committer, DatabaseConnection
     {
         var before = account.Version;
         account.Version = before + 1;
-        var isSaved = await committer.WriteAsync(w => w.People.Save(account, before), cancellationToken);
+        var isSaved = await committer.WriteAsync(w =>
+        {
+            var written = w.People.Save(account, before);
+            if (written)
+                w.Changes.Add(new Touched(ChangeKind.Account, account.Id));
+            return written;
+        }, cancellationToken);
         if (!isSaved)
             account.Version = before;
         return isSaved;

@@ -7,6 +7,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string ForUpdate => " FOR UPDATE";
 
+    public override string TransactionUnderWay => "pg_current_xact_id()::text::bigint";
+
+    public override string OldestTransactionUnderWay => "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    public override string Now => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
     // "json", not "jsonb": what residents wrote may hold what jsonb refuses.
     public override string JsonText(string column, params string[] path) => $"({column}::json #>> '{{{string.Join(',', path)}}}')";
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Changes;
 using Hotline.Storage.Commits;
 using Microsoft.Extensions.Logging;
 
@@ -23,11 +24,13 @@ internal sealed class PostgreSqlTurns : ITurnCommitter, IDisposable
 
     private readonly Channel<PendingTurn> queue = Channel.CreateBounded<PendingTurn>(Capacity);
     private readonly PostgreSqlConnections connections;
+    private readonly ChangeRecording recording;
     private readonly GroupAttempts attempts;
     private readonly Thread[] lanes;
 
-    public PostgreSqlTurns(PostgreSqlConnections connections, ILogger<PostgreSqlTurns> logger)
+    public PostgreSqlTurns(PostgreSqlConnections connections, ChangeRecording recording, ILogger<PostgreSqlTurns> logger)
     {
+        this.recording = recording;
         this.connections = connections;
         attempts = new(connections, logger);
         // Threads of their own: behind a busy pool's queue they would come last, and every turn waits for them.
@@ -61,7 +64,7 @@ internal sealed class PostgreSqlTurns : ITurnCommitter, IDisposable
 
     private void Run()
     {
-        using var lane = new TurnLane(connections);
+        using var lane = new TurnLane(connections, recording);
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var group = new List<PendingTurn>();

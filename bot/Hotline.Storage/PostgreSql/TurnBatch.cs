@@ -1,6 +1,7 @@
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Changes;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Requests;
 using Npgsql;
@@ -63,13 +64,15 @@ internal sealed class TurnBatch : IDisposable
     private readonly EventWriter consequences;
     private readonly OutboxWriter outbox;
     private readonly RequestMarkWriter requests;
+    private readonly ChangeWriter changes;
 
-    public TurnBatch()
+    public TurnBatch(ChangeRecording recording)
     {
         tickets = new(rest);
         consequences = new(rest);
         outbox = new(rest);
         requests = new(rest);
+        changes = new(rest, recording);
     }
 
     /// <summary>Adds a turn that <see cref="StoredState.Take"/> took.</summary>
@@ -99,6 +102,7 @@ internal sealed class TurnBatch : IDisposable
 
         foreach (var entry in commit.Outbox)
             outbox.Write(entry, commit.At);
+        changes.Add(commit);
     }
 
     /// <summary>Writes all of it and commits the transaction that <see cref="StoredState.Read"/> began.</summary>
@@ -113,6 +117,7 @@ internal sealed class TurnBatch : IDisposable
         AddTo(batch, conversations, WriteConversations);
         AddTo(batch, log, WriteLog);
         AddTo(batch, events, WriteEvents);
+        changes.Flush();
         foreach (var command in rest.Take())
             batch.BatchCommands.Add(command);
         batch.BatchCommands.Add(new("COMMIT"));
@@ -135,6 +140,7 @@ internal sealed class TurnBatch : IDisposable
         consequences.Dispose();
         outbox.Dispose();
         requests.Dispose();
+        changes.Dispose();
         rest.Dispose();
     }
 

@@ -1,10 +1,11 @@
 using Hotline.Bot.Turns;
+using Hotline.Storage.Changes;
 using Npgsql;
 
 namespace Hotline.Storage.PostgreSql;
 
 /// <summary>A connection on which one group of turns after the other is committed. Not thread-safe.</summary>
-internal sealed class TurnLane(PostgreSqlConnections connections) : IDisposable
+internal sealed class TurnLane(PostgreSqlConnections connections, ChangeRecording recording) : IDisposable
 {
     private NpgsqlConnection? connection;
 
@@ -35,10 +36,10 @@ internal sealed class TurnLane(PostgreSqlConnections connections) : IDisposable
         connection = null;
     }
 
-    private static void Write(NpgsqlConnection connection, IReadOnlyList<PendingTurn> group)
+    private void Write(NpgsqlConnection connection, IReadOnlyList<PendingTurn> group)
     {
         var stored = StoredState.Read(connection, [.. group.Select(t => t.Rows)]);
-        using var batch = new TurnBatch();
+        using var batch = new TurnBatch(recording);
         var taken = new List<(PendingTurn Turn, long? PendingRow)>(group.Count);
         foreach (var turn in group)
         {

@@ -7,6 +7,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ForUpdate => "";
 
+    public override string TransactionUnderWay => "0";
+
+    public override string OldestTransactionUnderWay => "1";
+
+    public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
     public override string BeforeDot(string column) => $"substr({column}, 1, instr({column} || '.', '.') - 1)";
 
     public override string IndexedBy(string index) => $"INDEXED BY {index}";

@@ -3,13 +3,20 @@ using Hotline.Bot.Turns;
 
 namespace Hotline.Console.Live;
 
-/// <summary>Wakes the streams of open pages that a commit concerns.</summary>
+/// <summary>Wakes the streams of open pages that a commit of this or another node concerns.</summary>
 internal sealed class LiveHub : IDisposable
 {
+    private static readonly Touched Queue = new(ChangeKind.Queue, "");
+
     private readonly ConcurrentDictionary<LiveSignal, byte> open = new();
+    private readonly ICommitFeed feed;
     private readonly IDisposable subscription;
 
-    public LiveHub(ICommitFeed feed) => subscription = feed.Subscribe(OnCommitted);
+    public LiveHub(ICommitFeed feed)
+    {
+        this.feed = feed;
+        subscription = feed.Subscribe(OnCommitted);
+    }
 
     /// <summary>Open streams.</summary>
     public int Count => open.Count;
@@ -22,23 +29,19 @@ internal sealed class LiveHub : IDisposable
         return signal;
     }
 
-    /// <summary>Wakes every page that shows the queue: somebody came or went.</summary>
-    public void RaiseQueue()
-    {
-        foreach (var (signal, _) in open)
-        {
-            if (signal.Topics.Queue)
-                signal.Raise();
-        }
-    }
+    /// <summary>Wakes every page that shows the queue, on whichever node: somebody came or went.</summary>
+    public void RaiseQueue() => feed.Raise(new([Queue], isFromElsewhere: false));
 
     public void Dispose() => subscription.Dispose();
 
-    private void OnCommitted(TurnCommit commit)
+    private void OnCommitted(CommitNews news)
     {
+        if (open.IsEmpty)
+            return;
+        var touched = news.Touched;
         foreach (var (signal, _) in open)
         {
-            if (signal.Topics.Concern(commit))
+            if (signal.Topics.Concern(touched))
                 signal.Raise();
         }
     }

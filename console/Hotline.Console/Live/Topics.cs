@@ -1,7 +1,5 @@
-using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
-using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Console.Live;
 
@@ -24,14 +22,23 @@ internal sealed record Topics
     public long? Ticket { get; init; }
 
     /// <summary>True where the page has to be looked at again.</summary>
-    public bool Concern(TurnCommit commit)
-        => (Queue && TouchesQueue(commit))
-        || (Conversation is { } key && (commit.Conversation?.Reference.Key == key || commit.Notices.Any(n => n.Conversation.Reference.Key == key)))
-        || (commit.Tickets.Count > 0 && (Tickets || commit.Tickets.Any(t => t.After.Number.Value == Ticket || (Department is not null && IsOf(t.After)))));
+    public bool Concern(IReadOnlyList<Touched> touched)
+    {
+        foreach (var (kind, key) in touched)
+        {
+            var isShown = kind switch
+            {
+                ChangeKind.Queue or ChangeKind.Presence => Queue,
+                ChangeKind.Conversation => Conversation is { } conversation && Touched.Of(conversation).Key == key,
+                ChangeKind.Ticket => Tickets || (Ticket is { } number && Touched.OfTicket(number).Key == key),
+                ChangeKind.DepartmentTickets => Department == key,
+                ChangeKind.Article or ChangeKind.Account => false,
+                _ => throw new InvalidOperationException($"Unknown kind {kind}."),
+            };
+            if (isShown)
+                return true;
+        }
 
-    private bool IsOf(Ticket ticket) => ticket.Department == Department || ticket.Helpers.Any(h => h.Department == Department);
-
-    private static bool TouchesQueue(TurnCommit commit)
-        => commit.Conversation is { State.Handoff: not HandoffPhase.None }
-        || commit.Events.Any(e => e is DomainEvent.HandoffRequested or DomainEvent.HandoffEnded or DomainEvent.HandoffClaimed or DomainEvent.HandoffReturned or DomainEvent.CallBackOwed);
+        return false;
+    }
 }
