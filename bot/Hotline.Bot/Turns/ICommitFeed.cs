@@ -16,11 +16,10 @@ public interface ICommitFeed
 /// <summary>What a commit changed.</summary>
 public sealed class CommitNews
 {
-    private readonly TurnCommit? commit;
     private IReadOnlyList<Touched>? touched;
 
     /// <summary>A turn of this node.</summary>
-    public CommitNews(TurnCommit commit) => this.commit = commit;
+    public CommitNews(TurnCommit commit) => Commit = commit;
 
     /// <summary>Things by name.</summary>
     /// <param name="touched">What changed.</param>
@@ -31,9 +30,12 @@ public sealed class CommitNews
         IsFromElsewhere = isFromElsewhere;
     }
 
+    /// <summary>The turn, where this node committed one.</summary>
+    public TurnCommit? Commit { get; }
+
     /// <summary>True where another node changed it, which has told every node already.</summary>
     public bool IsFromElsewhere { get; }
 
     /// <summary>What changed, each once. Named only when somebody asks: most turns pass while nobody looks.</summary>
-    public IReadOnlyList<Touched> Touched => touched ??= Turns.Touched.By(commit!);
+    public IReadOnlyList<Touched> Touched => touched ??= Turns.Touched.By(Commit!);
 }

@@ -21,9 +21,9 @@ internal sealed class TicketEventCount(ICommitFeed commits) : IHostedService, ID
 
     public void Dispose() => subscription?.Dispose();
 
-    private static void Count(TurnCommit commit)
+    private static void Count(CommitNews news)
     {
-        foreach (var happened in commit.Tickets.SelectMany(t => t.Events))
+        foreach (var happened in (news.Commit?.Tickets ?? []).SelectMany(t => t.Events))
             HotlineMeter.TicketEvents.Add(1, new KeyValuePair<string, object?>("event", happened.GetType().Name));
     }
 }
