@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Hotline.Knowledge.Search.Elasticsearch;
+
+/// <summary>An article that the search server found.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Score">Comparable within one question only.</param>
+/// <param name="Short">Its title and phrasings.</param>
+internal sealed record FoundArticle(string Id, double Score, IReadOnlyList<string> Short)
+{
+    /// <exception cref="ElasticsearchException">The index holds something else than articles.</exception>
+    public static FoundArticle Read(JsonElement hit)
+    {
+        var source = hit.GetProperty("_source");
+        var asked = source.TryGetProperty("asked", out var all) && all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().Select(a => a.GetString()!) : [];
+        return new(source.GetProperty("id").GetString()!, hit.GetProperty("_score").GetDouble(), [.. asked.Prepend(source.GetProperty("title").GetString()!)]);
+    }
+
+    /// <summary>Orders the first anew as the embedded engine does: by how far the best title or phrasing has the question's letters in its order.</summary>
+    public static IEnumerable<FoundArticle> Reorder(IReadOnlyList<FoundArticle> found, string question)
+    {
+        var scratch = SearchScratch.OfThread;
+        scratch.Read(question, out _);
+        var order = scratch.Order;
+        return found.Take(Ranker.MostCandidates)
+            .Select(f => (Found: f, Score: f.Score * (1 + SearchWeights.Default.Order * f.Short.Max(s => order.Likeness(WordOrder.LettersOf(s))))))
+            .OrderByDescending(f => f.Score).Select(f => f.Found)
+            .Concat(found.Skip(Ranker.MostCandidates));
+    }
+}
