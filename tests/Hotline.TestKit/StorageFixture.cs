@@ -56,9 +56,10 @@ public sealed class StorageFixture : IAsyncDisposable
 
     /// <summary>
     /// Starts it; with <paramref name="directory"/> on the data that an earlier one left, with <paramref name="appsettings"/> on another
-    /// city's files, with <paramref name="recordsChanges"/> also on the embedded database for one who follows.
+    /// city's files, with <paramref name="recordsChanges"/> also on the embedded database for one who follows,
+    /// with what <paramref name="more"/> adds.
     /// </summary>
-    public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null, bool recordsChanges = false)
+    public static async Task<StorageFixture> StartAsync(string? directory = null, string? appsettings = null, bool recordsChanges = false, Action<IServiceCollection>? more = null)
     {
         var path = directory ?? System.IO.Directory.CreateTempSubdirectory("hotline-test-").FullName;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
@@ -84,6 +85,7 @@ public sealed class StorageFixture : IAsyncDisposable
         builder.Services.AddOperatorDesk();
         builder.Services.AddSingleton(TestChannels.Sms);
         builder.Services.AddSingleton(TestChannels.Web);
+        more?.Invoke(builder.Services);
         var host = builder.Build();
         host.Services.MigrateStorage();
         await host.StartAsync();

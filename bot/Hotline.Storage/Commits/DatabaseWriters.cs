@@ -3,6 +3,7 @@ using Hotline.Storage.Articles;
 using Hotline.Storage.Changes;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
+using Hotline.Storage.Projection;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Webhooks;
 
@@ -34,6 +35,8 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
     /// <summary>What the group changes, for those who follow.</summary>
     public ChangeWriter Changes { get; } = new(connection, recording);
 
+    public ProjectionWriter Projection { get; } = new(connection);
+
     /// <summary>What it is written through.</summary>
     public WritingConnection Connection => connection;
 
@@ -49,6 +52,7 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
         People.Dispose();
         Articles.Dispose();
         Changes.Dispose();
+        Projection.Dispose();
         connection.Dispose();
     }
 }

@@ -6,12 +6,14 @@ namespace Hotline.Knowledge.Feedback;
 /// Takes out of a question what says who asked it: telephone, identity card and ticket numbers in digits or words, and names where
 /// somebody introduces themselves or is addressed. A name in running text without such a sign stays; nobody could tell it from a word.
 /// </summary>
-internal static partial class QuestionMask
+public static partial class QuestionMask
 {
     private const string Hidden = "***";
 
+    /// <summary>The text without them.</summary>
     public static string Of(string question)
     {
+        ArgumentNullException.ThrowIfNull(question);
         var text = Digits().Replace(question, Hidden);
         text = DigitWords().Replace(text, Hidden);
         text = Introduced().Replace(text, m => m.Groups[1].Value + Hidden);
