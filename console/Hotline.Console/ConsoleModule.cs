@@ -9,6 +9,7 @@ using Hotline.Console.Layout;
 using Hotline.Console.Live;
 using Hotline.Console.People;
 using Hotline.Console.Reports;
+using Hotline.Console.Search;
 using Hotline.Console.Settings;
 using Hotline.Console.Style;
 using Hotline.Console.Tickets;
@@ -65,6 +66,7 @@ public static class ConsoleModule
         services.AddSingleton<EventWords>();
         services.AddSingleton<TicketPages>();
         services.AddSingleton<TicketEndpoints>();
+        services.AddSingleton<SearchEndpoints>();
         services.AddSingleton<TriageEndpoints>();
         services.AddSingleton<BoardEndpoints>();
         services.AddSingleton<ReportEndpoints>();
@@ -77,6 +79,7 @@ public static class ConsoleModule
         services.AddSingleton<EditorListEndpoints>();
         services.AddSingleton<ExchangeEndpoints>();
         services.AddSingleton<ChannelSettingsEndpoints>();
+        services.AddSingleton<SearchSettingsEndpoints>();
         services.AddSingleton<CityEndpoints>();
         services.AddSingleton<RoutingEndpoints>();
         services.AddSingleton<DeadlineEndpoints>();
@@ -108,6 +111,7 @@ public static class ConsoleModule
         services.GetRequiredService<CallBackEndpoints>().Map(console);
         services.GetRequiredService<DeskEndpoints>().Map(console);
         services.GetRequiredService<TicketEndpoints>().Map(console);
+        services.GetRequiredService<SearchEndpoints>().Map(console);
         services.GetRequiredService<TriageEndpoints>().Map(console);
         services.GetRequiredService<BoardEndpoints>().Map(console);
         services.GetRequiredService<ReportEndpoints>().Map(console);
@@ -116,6 +120,7 @@ public static class ConsoleModule
         services.GetRequiredService<EditorListEndpoints>().Map(console);
         services.GetRequiredService<ExchangeEndpoints>().Map(console);
         services.GetRequiredService<ChannelSettingsEndpoints>().Map(console);
+        services.GetRequiredService<SearchSettingsEndpoints>().Map(console);
         services.GetRequiredService<CityEndpoints>().Map(console);
         services.GetRequiredService<RoutingEndpoints>().Map(console);
         services.GetRequiredService<DeadlineEndpoints>().Map(console);

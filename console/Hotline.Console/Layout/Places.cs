@@ -9,6 +9,7 @@ internal static class Places
     [
         (new("/console/desk", "Desk_Title", "desk", "1"), p => p.Has(Right.Operate)),
         (new("/console/tickets", "Tickets_Title", "tickets", "2"), p => p.Has(Right.WorkTickets) || p.Has(Right.ReadAllTickets)),
+        (new("/console/search", "Search_Title", "search", "0"), p => p.Has(Right.Operate) || p.Has(Right.WorkTickets) || p.Has(Right.ReadAllTickets)),
         (new("/console/triage", "Triage_Title", "triage", "3"), p => p.Has(Right.Triage)),
         (new("/console/board", "Board_Title", "board", "4"), p => p.Has(Right.SeeBoard)),
         (new("/console/figures", "Reports_Title", "figures", "8"), p => p.Has(Right.SeeBoard) || p.Has(Right.WorkTickets)),

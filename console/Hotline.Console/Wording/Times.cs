@@ -36,6 +36,13 @@ internal static class Times
             : s.Hours == 0 ? T("Span_Days", (int)s.TotalDays) : T("Span_DaysHours", (int)s.TotalDays, s.Hours);
     }
 
+    /// <summary>The instant at which a day of the city begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new(local, City.GetUtcOffset(local));
+    }
+
     /// <summary>The city's calendar day of an instant.</summary>
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, City).DateTime);
 }

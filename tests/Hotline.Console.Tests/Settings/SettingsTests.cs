@@ -7,6 +7,7 @@ public sealed class SettingsTests(RunningConsole console)
     [Theory]
     [InlineData("/console/settings", "短信")]
     [InlineData("/console/settings/queue?kind=Department&state=Pending", "给部门，等待发送")]
+    [InlineData("/console/settings/search", "没有配置检索服务")]
     [InlineData("/console/settings/departments", "朝阳区")]
     [InlineData("/console/settings/areas?code=110105", "望京街道")]
     [InlineData("/console/settings/areas?find=望京", "望京街道")]
