@@ -21,7 +21,7 @@ public sealed class EmbeddingOptions
     /// <summary>Model that embeds articles; what was embedded by another is not used. Default <c>e5-passage</c>.</summary>
     public string PassageModel { get; set; } = "e5-passage";
 
-    /// <summary>How long a question waits for its embedding before it goes on without: 1 ms to 10 s, default 150 ms.</summary>
+    /// <summary>How long a question waits for its embedding before it goes on without: 10 ms to 10 s, default 150 ms.</summary>
     public TimeSpan Wait { get; set; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>How long the embedding of a few article texts may take: 1 s to 10 min, default 2 min.</summary>
@@ -35,7 +35,7 @@ public sealed class EmbeddingOptions
         : Endpoint is null ? $"{Section}:Url is '{Url}'; allowed: an absolute http or https address, such as http://127.0.0.1:9400/v1, or nothing."
         : string.IsNullOrWhiteSpace(QuestionModel) ? $"{Section}:QuestionModel is empty; it must name the model that embeds questions."
         : string.IsNullOrWhiteSpace(PassageModel) ? $"{Section}:PassageModel is empty; it must name the model that embeds articles."
-        : Wait < TimeSpan.FromMilliseconds(1) || Wait > TimeSpan.FromSeconds(10) ? $"{Section}:Wait is {Wait}; allowed: 00:00:00.001 to 00:00:10."
+        : Wait < TimeSpan.FromMilliseconds(10) || Wait > TimeSpan.FromSeconds(10) ? $"{Section}:Wait is {Wait}; allowed: 00:00:00.010 to 00:00:10."
         : PassageWait < TimeSpan.FromSeconds(1) || PassageWait > TimeSpan.FromMinutes(10) ? $"{Section}:PassageWait is {PassageWait}; allowed: 00:00:01 to 00:10:00."
         : null;
 

@@ -158,9 +158,10 @@ public sealed class EmbeddingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Url", "localhost:9400", "Knowledge:Embeddings:Url is 'localhost:9400'; allowed: an absolute http or https address")]
+    [InlineData("Wait", "00:00:00.005", "Knowledge:Embeddings:Wait is 00:00:00.0050000; allowed: 00:00:00.010 to 00:00:10")]
     [InlineData("QuestionModel", "", "Knowledge:Embeddings:QuestionModel is empty")]
     [InlineData("PassageModel", " ", "Knowledge:Embeddings:PassageModel is empty")]
-    [InlineData("Wait", "00:01:00", "Knowledge:Embeddings:Wait is 00:01:00; allowed: 00:00:00.001 to 00:00:10")]
+    [InlineData("Wait", "00:01:00", "Knowledge:Embeddings:Wait is 00:01:00; allowed: 00:00:00.010 to 00:00:10")]
     [InlineData("PassageWait", "00:00:00", "Knowledge:Embeddings:PassageWait is 00:00:00; allowed")]
     public void AddEmbeddings_WrongSetting_NamesTheKey(string key, string value, string message)
     {
