@@ -97,6 +97,7 @@ internal static class TextKeys
     public const string OutOfScopePartyAndCongress = nameof(OutOfScopePartyAndCongress);
     public const string OutOfScopePetitionAndDiscipline = nameof(OutOfScopePetitionAndDiscipline);
     public const string OutOfScopeOutsideArea = nameof(OutOfScopeOutsideArea);
+    public const string OutOfScopeOtherCity = nameof(OutOfScopeOtherCity);
     public const string OutOfScopeSecretsAndMorals = nameof(OutOfScopeSecretsAndMorals);
 
     // The form: what.
