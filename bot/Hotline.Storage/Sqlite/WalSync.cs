@@ -15,8 +15,11 @@ internal sealed partial class WalSync : IDisposable
 {
     private readonly BlockingCollection<Group> waiting = new();
 
-    /// <summary>One group at a time: more under way would only make the groups smaller, and a small group costs the disk as much as a large one.</summary>
-    private readonly SemaphoreSlim room = new(1);
+    /// <summary>
+    /// One group at a time: more under way would only make the groups smaller, and a small group costs the disk as much as a large one.
+    /// An event of the kernel, because a sync takes milliseconds, through which a semaphore would spin in vain.
+    /// </summary>
+    private readonly AutoResetEvent room = new(initialState: true);
     private readonly IHostApplicationLifetime lifetime;
     private readonly ILogger<WalSync> logger;
     private readonly Thread thread;
@@ -35,7 +38,7 @@ internal sealed partial class WalSync : IDisposable
     /// <param name="wal">The write-ahead log they are in.</param>
     public void Add(IReadOnlyList<IWrite> writes, SafeFileHandle wal)
     {
-        room.Wait();
+        room.WaitOne();
         waiting.Add(new(writes, wal, null));
     }
 
@@ -62,7 +65,7 @@ internal sealed partial class WalSync : IDisposable
             if (group.Wal is { } wal)
             {
                 Sync(wal);
-                room.Release();
+                room.Set();
             }
 
             foreach (var write in group.Writes)
