@@ -10,6 +10,9 @@ internal abstract class DatabaseConnections
     /// <summary>What differs between the databases' SQL.</summary>
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>Whether a reader may keep a connection with its compiled statement: true of the embedded database, where a connection is a handle of this process.</summary>
+    public virtual bool KeepsStatements => false;
+
     /// <summary>An open connection for short reads. Dispose to give it back.</summary>
     public abstract DbConnection OpenForReading();
 

@@ -6,28 +6,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage.Reading;
 
 /// <inheritdoc cref="ITicketReader"/>
-internal sealed class TicketReader(DatabaseConnections connections, IDbContextFactory<HotlineDb> contexts) : ITicketReader
+internal sealed class TicketReader(DatabaseConnections connections, IDbContextFactory<HotlineDb> contexts) : ITicketReader, IDisposable
 {
     private const int MostListed = 200;
 
-    public Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancellationToken)
+    private readonly KeptQuery<Ticket> one = new(connections, "SELECT payload FROM ticket WHERE number = $1", row => Read(row.GetString(0)));
+
+    private readonly KeptQuery<Ticket> ofResident = new(
+        connections,
+        """
+        SELECT payload FROM ticket WHERE number IN (
+          SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4) own
+          UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4) by_phone)
+        ORDER BY opened_at DESC, number DESC LIMIT $4
+        """,
+        row => Read(row.GetString(0)));
+
+    public void Dispose()
     {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle("SELECT payload FROM ticket WHERE number = $1", row => Read(row.GetString(0)), number.Value));
+        one.Dispose();
+        ofResident.Dispose();
     }
 
+    public Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancellationToken)
+        => Task.FromResult(one.Run(number.Value) is [var found] ? found : null);
+
     public Task<IReadOnlyList<Ticket>> OfResidentAsync(string channelId, string userId, string? phone, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
-            """
-            SELECT payload FROM ticket WHERE number IN (
-              SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4) own
-              UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4) by_phone)
-            ORDER BY opened_at DESC, number DESC LIMIT $4
-            """,
-            row => Read(row.GetString(0)), channelId, userId, phone, limit));
-    }
+        => Task.FromResult(ofResident.Run(channelId, userId, phone, limit));
 
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options) : Data
 
     public override SqlDialect Dialect => SqliteDialect.Instance;
 
+    public override bool KeepsStatements => true;
+
     public override DbConnection OpenForReading()
     {
         var connection = new SqliteConnection(connectionString);
