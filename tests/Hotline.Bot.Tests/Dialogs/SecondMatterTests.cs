@@ -21,6 +21,11 @@ public sealed class SecondMatterTests
             .Says("要").DoesNotHear("是什么事").Says(Address).Says("对").OpensTicket()
             .With(s => s.Ticket.Matter.Description.ShouldBe(second));
 
+    [Fact]
+    public void Parked_AnsweredWithAPlace_IsTakenDownThere()
+        => Sms().Says(Streetlight).Says("还有物业乱收停车费").Says(Address).Says("对").OpensTicket().Hears("刚才您还提到")
+            .Says("朝阳区酒仙桥街道高家园").Hears("对吗？", "物业乱收停车费", "高家园").Says("对").OpensTicket();
+
     [Theory]
     [InlineData("而且晚上特别黑，老人都摔跤了")]
     [InlineData("灯杆也歪了")]

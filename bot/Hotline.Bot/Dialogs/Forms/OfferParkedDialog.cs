@@ -1,9 +1,10 @@
 using Hotline.Bot.Dialogs.Wording;
+using Hotline.Ticketing.Routing;
 
 namespace Hotline.Bot.Dialogs.Forms;
 
 /// <summary>Comes back to a matter that was mentioned while another was being taken down.</summary>
-internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader) : IDialog
+internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader, ICityDirectory city) : IDialog
 {
     private const string DialogName = "parked";
     private const int CurrentVersion = 1;
@@ -28,6 +29,13 @@ internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader) :
         var matters = turn.Top!.Read(DialogJson.Default.ParkedMatters).Matters;
         var message = turn.Message;
         turn.Pop();
+        if (message.Picked is null && SpokenPlace.IsAll(message, city))
+        {
+            // Who says where it is wants it taken down.
+            Begin(turn, [$"{message.Words}，{matters[0]}", .. matters.Skip(1)]);
+            return new(DialogOutcome.Done);
+        }
+
         if ((message.Picked is { } picked ? picked == Yes : message.SaysYes) is not { } wanted)
             return new(DialogOutcome.PassOn);
         if (wanted)
