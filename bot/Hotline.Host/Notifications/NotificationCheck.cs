@@ -1,11 +1,12 @@
 using System.Net.Mail;
+using System.Text.RegularExpressions;
 using Hotline.Host.Start;
 using Hotline.Ticketing.Routing;
 
 namespace Hotline.Host.Notifications;
 
 /// <summary>Refuses, at start, recipients that could never be written to.</summary>
-internal static class NotificationCheck
+internal static partial class NotificationCheck
 {
     /// <exception cref="ApiConfigurationException">A key has a value that is not allowed.</exception>
     public static void Check(NotificationOptions options, ICityDirectory city)
@@ -21,6 +22,8 @@ internal static class NotificationCheck
         Check($"{NotificationOptions.Section}:Supervisors", options.Supervisors);
         if (options.Smtp.Host.Length > 0 && !MailAddress.TryCreate(options.Smtp.From, out _))
             throw new ApiConfigurationException($"{NotificationOptions.Section}:Smtp:From is '{options.Smtp.From}'; allowed: an address of electronic mail, such as hotline@example.org.");
+        if (options.Smtp.CertificateFingerprint is { Length: > 0 } fingerprint && !Fingerprint().IsMatch(fingerprint))
+            throw new ApiConfigurationException($"{NotificationOptions.Section}:Smtp:CertificateFingerprint is no SHA-256; allowed: 64 hexadecimal digits, with or without colons.");
         var mails = options.Departments.Values.Append(options.Supervisors).Any(r => r.Email.Length > 0);
         if (mails && options.Smtp.Host.Length == 0)
             throw new ApiConfigurationException($"{NotificationOptions.Section}:Smtp:Host is missing, and recipients by mail are named. Give the server that takes mail.");
@@ -35,4 +38,7 @@ internal static class NotificationCheck
         if (recipient.Language is not ("zh-CN" or "en"))
             throw new ApiConfigurationException($"{name}:Language is '{recipient.Language}'; allowed: zh-CN or en.");
     }
+
+    [GeneratedRegex("^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$")]
+    private static partial Regex Fingerprint();
 }

@@ -48,12 +48,18 @@ internal sealed class SmtpOptions
     /// <summary>Its name. Empty (the default): no mail is sent.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>1 to 65,535; default 587. TLS begins with STARTTLS, so not 465.</summary>
+    /// <summary>1 to 65,535; default 587. At 465 TLS begins with the connection (RFC 8314), elsewhere by STARTTLS.</summary>
     [Range(1, 65_535)]
     public int Port { get; init; } = 587;
 
     /// <summary>Whether the connection must be encrypted. Default true.</summary>
     public bool UseTls { get; init; } = true;
+
+    /// <summary>Whether TLS begins with the connection rather than by STARTTLS. Default: at port 465.</summary>
+    public bool? ImplicitTls { get; init; }
+
+    /// <summary>SHA-256 of the server's certificate in hexadecimal, for one that no known authority signed. Default: none, only signed ones are taken.</summary>
+    public string CertificateFingerprint { get; init; } = "";
 
     /// <summary>Name to sign in with; empty: none.</summary>
     public string User { get; init; } = "";
@@ -63,4 +69,7 @@ internal sealed class SmtpOptions
 
     /// <summary>Sender of the messages, an address of electronic mail.</summary>
     public string From { get; init; } = "";
+
+    /// <summary>Whether TLS begins with the connection.</summary>
+    public bool BeginsWithTls => ImplicitTls ?? Port == 465;
 }

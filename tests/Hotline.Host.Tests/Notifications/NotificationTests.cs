@@ -4,6 +4,7 @@ using Hotline.Host.Tests.Webhooks;
 using Hotline.Storage.Deliveries;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.Http;
+using MimeKit;
 
 namespace Hotline.Host.Tests.Notifications;
 
@@ -201,18 +202,9 @@ public sealed class NotificationTests
 
     private static void Answer(Receiver robot, int code) => robot.Answer = (_, context) => context.Response.WriteAsJsonAsync(new { errcode = code, errmsg = "" }, Stop);
 
-    /// <summary>A header of encoded words (RFC 2047), decoded.</summary>
-    private static string Subject(string mail)
-    {
-        var header = mail[mail.IndexOf("Subject:", StringComparison.Ordinal)..];
-        var folded = header[8..header.IndexOf("\nContent", StringComparison.Ordinal)].Split('\n').TakeWhile((l, i) => i == 0 || l.StartsWith(' '));
-        return string.Concat(folded.SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Decoded));
+    private static string Subject(string mail) => Read(mail).Subject!;
 
-        static string Decoded(string word) => word.Split('?') is ["=", _, "B", var text, "="]
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(text))
-            : word;
-    }
+    private static string Text(string mail) => Read(mail).TextBody!.Trim();
 
-    private static string Text(string mail)
-        => Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(mail[mail.IndexOf("\n\n", StringComparison.Ordinal)..].Where(c => !char.IsWhiteSpace(c)))));
+    private static MimeMessage Read(string mail) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail)), Stop);
 }

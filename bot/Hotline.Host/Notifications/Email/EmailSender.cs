@@ -1,9 +1,15 @@
-using System.Net;
-using System.Net.Mail;
-using System.Text;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hotline.Host.Deliveries;
 using Hotline.Storage.Deliveries;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
 
 namespace Hotline.Host.Notifications.Email;
 
@@ -20,49 +26,72 @@ internal sealed class EmailSender(IOptions<NotificationOptions> options, NoticeW
         if (Recipient.Find(options.Value, delivery.Target) is not { Email.Length: > 0 } recipient)
             return new Attempt.Refused("configuration names no address any more");
         using var message = MessageOf(delivery, recipient);
-        using var client = ClientOf(options.Value.Smtp);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeLimit);
         try
         {
-            await client.SendMailAsync(message, limit.Token);
+            await HandOverAsync(message, limit.Token);
             return new Attempt.Taken("taken by the mail server");
         }
-        catch (SmtpException e)
+        catch (SmtpCommandException e)
         {
             return IsFinal(e.StatusCode) ? new Attempt.Refused($"refused: {e.StatusCode}") : new Attempt.Failed($"not taken: {e.StatusCode}");
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (SslHandshakeException)
+        {
+            return new Attempt.Failed("no encrypted connection: the server's certificate or protocol was not accepted");
+        }
+        // Only the kind of what went wrong: a server's words may repeat what was sent to it.
+        catch (Exception e) when (e is AuthenticationException or ProtocolException or NotSupportedException or SocketException or IOException)
+        {
+            return new Attempt.Failed($"not taken: {e.GetType().Name}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new Attempt.Failed("no answer in time");
         }
     }
 
-    private MailMessage MessageOf(Delivery delivery, RecipientOptions recipient)
+    private async Task HandOverAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        var smtp = options.Value.Smtp;
+        using var client = new SmtpClient { ServerCertificateValidationCallback = (_, certificate, _, faults) => IsTrusted(smtp, certificate, faults) };
+        await client.ConnectAsync(smtp.Host, smtp.Port, SecurityOf(smtp), cancellationToken);
+        if (smtp.User.Length > 0)
+            await client.AuthenticateAsync(smtp.User, smtp.Password, cancellationToken);
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private MimeMessage MessageOf(Delivery delivery, RecipientOptions recipient)
     {
         var notices = Notice.Read(delivery.Payload);
-        var message = new MailMessage
+        var from = MailboxAddress.Parse(options.Value.Smtp.From);
+        var message = new MimeMessage
         {
-            From = new(options.Value.Smtp.From),
             Subject = NoticeWriting.Subject(notices, recipient.Language),
-            SubjectEncoding = Encoding.UTF8,
-            Body = writing.Body(notices, recipient.Language, time.GetUtcNow(), MostBytes),
-            BodyEncoding = Encoding.UTF8,
+            Date = time.GetUtcNow(),
+            MessageId = $"{delivery.Id}.{delivery.MessageId}@{from.Domain}",
+            Body = new TextPart(TextFormat.Plain) { Text = writing.Body(notices, recipient.Language, time.GetUtcNow(), MostBytes) },
         };
-        foreach (var address in Recipient.AddressesOf(recipient))
-            message.To.Add(address);
+        message.From.Add(from);
+        message.To.AddRange(Recipient.AddressesOf(recipient).Select(MailboxAddress.Parse));
         // Not answered by those who are away, nor twice by the same message (RFC 3834, section 5).
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add("Message-ID", $"<{delivery.Id}.{delivery.MessageId}@{message.From.Host}>");
         return message;
     }
 
-    private static SmtpClient ClientOf(SmtpOptions smtp) => new(smtp.Host, smtp.Port)
+    private static SecureSocketOptions SecurityOf(SmtpOptions smtp) => smtp switch
     {
-        EnableSsl = smtp.UseTls,
-        Credentials = smtp.User.Length > 0 ? new NetworkCredential(smtp.User, smtp.Password) : null,
-        Timeout = (int)TimeLimit.TotalMilliseconds,
+        { UseTls: false } => SecureSocketOptions.None,
+        { BeginsWithTls: true } => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
     };
+
+    private static bool IsTrusted(SmtpOptions smtp, X509Certificate? certificate, SslPolicyErrors faults)
+        => faults == SslPolicyErrors.None
+            || (smtp.CertificateFingerprint.Length > 0 && string.Equals(
+                certificate?.GetCertHashString(HashAlgorithmName.SHA256), smtp.CertificateFingerprint.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the server refuses for good (5yz, RFC 5321, section 4.2.1), but for what a change of its settings may mend within the day.</summary>
     private static bool IsFinal(SmtpStatusCode status) => status is SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.MailboxUnavailable
