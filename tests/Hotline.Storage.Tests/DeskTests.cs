@@ -2,6 +2,7 @@ using Hotline.Bot.Conversations;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Outbox;
 using Hotline.TestKit;
 using Hotline.Ticketing.Tickets;
 
@@ -51,6 +52,21 @@ public sealed class DeskTests
 
         result.ShouldBe(new DeskResult.Refused(DeskRefusal.NotYours));
         Database.Scalar(fixture, "SELECT count(*) FROM outbox").ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Find_AfterPushes_SaysHowManySinceTheResidentWrote()
+    {
+        await using var fixture = await ClaimedAsync();
+        var outbox = fixture.Get<IOutboxStore>();
+        foreach (var message in await outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), Cancel))
+            await outbox.FinishAsync(message, new SendResult.Sent(null), null, Cancel);
+        var pushed = await fixture.Get<IDeskReader>().FindAsync(Key, Cancel);
+
+        await fixture.Inbox.AcceptAsync(TestChannels.Text("还在吗", "again"), Cancel);
+
+        pushed.ShouldNotBeNull().PushedSinceLastInbound.ShouldBe(1);
+        (await fixture.Get<IDeskReader>().FindAsync(Key, Cancel)).ShouldNotBeNull().PushedSinceLastInbound.ShouldBe(0);
     }
 
     [Fact]

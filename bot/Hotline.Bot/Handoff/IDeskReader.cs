@@ -74,4 +74,7 @@ public sealed record DeskEntry
 
     /// <summary>True where the last message is the resident's, so that an answer is due.</summary>
     public bool AwaitsAnswer { get; init; }
+
+    /// <summary>How many messages of ours were pushed since the resident's last one: what a channel with a quota counts. Those still on their way are not among them.</summary>
+    public int PushedSinceLastInbound { get; init; }
 }

@@ -19,7 +19,8 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     private const int MostNotes = 100;
 
     private const string Select = """
-        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence, h.wanted_account_id, h.topic
+        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence, h.wanted_account_id, h.topic,
+          c.pushed_since_last_inbound
         FROM handoff h JOIN conversation c ON c.channel_id = h.channel_id AND c.conversation_id = h.conversation_id
         """;
 
@@ -78,6 +79,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         AccountId = row.StringOrNull(5),
         Topic = row.StringOrNull(9),
         WantedAccountId = row.StringOrNull(8),
+        PushedSinceLastInbound = row.GetInt32(10),
         ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
 

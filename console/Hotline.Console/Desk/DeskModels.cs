@@ -89,6 +89,9 @@ public sealed record TalkModel
     /// <summary>Until when the channel takes messages of ours, UTC; null: without limit.</summary>
     public DateTimeOffset? WindowUntil { get; init; }
 
+    /// <summary>How many messages of ours the channel takes until the resident writes again; null: without limit.</summary>
+    public int? RepliesLeft { get; init; }
+
     /// <summary>The transcript, oldest first.</summary>
     public required IReadOnlyList<TalkLine> Lines { get; init; }
 

@@ -28,6 +28,9 @@ internal sealed class DeskQuery(
     /// <summary>How long after a resident's message WeChat takes answers (its customer service messages).</summary>
     private static readonly TimeSpan WeChatWindow = TimeSpan.FromHours(48);
 
+    /// <summary>How many of them it takes within that time (api_sendcustommessage).</summary>
+    private const int WeChatQuota = 5;
+
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？.!?\n");
 
     private static readonly string[] SuggestionKeys = ["q", "w", "e"];
@@ -87,6 +90,7 @@ internal sealed class DeskQuery(
             IsCall = channel.EndsWithConnection,
             MaxTextLength = channel.MaxTextLength,
             WindowUntil = key.ChannelId == ChannelIds.WeChat ? lastSaid?.Timestamp + WeChatWindow : null,
+            RepliesLeft = key.ChannelId == ChannelIds.WeChat && entry is not null ? Math.Max(0, WeChatQuota - entry.PushedSinceLastInbound) : null,
             Lines = Transcript.Of(logged, notes, names),
             IsCut = found.LastSequence > LinesShown,
             Tickets = await tickets.OfResidentAsync(
