@@ -3,6 +3,7 @@ using Hotline.Console.Access;
 using Hotline.Console.Board;
 using Hotline.Console.Desk;
 using Hotline.Console.Desk.Calls;
+using Hotline.Console.Desk.FollowUps;
 using Hotline.Console.Desk.Offers;
 using Hotline.Console.Knowledge;
 using Hotline.Console.Layout;
@@ -61,9 +62,12 @@ public static class ConsoleModule
         services.AddSingleton<DeskForms>();
         services.AddSingleton<CallDesk>();
         services.AddSingleton<CallBackEndpoints>();
+        services.AddSingleton<FollowUpPages>();
+        services.AddSingleton<FollowUpEndpoints>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<DeskEndpoints>();
         services.AddSingleton<EventWords>();
+        services.AddSingleton<ContactLook>();
         services.AddSingleton<TicketPages>();
         services.AddSingleton<TicketEndpoints>();
         services.AddSingleton<SearchEndpoints>();
@@ -109,6 +113,7 @@ public static class ConsoleModule
         services.GetRequiredService<SignInEndpoints>().Map(console);
         services.GetRequiredService<AccountEndpoints>().Map(console);
         services.GetRequiredService<CallBackEndpoints>().Map(console);
+        services.GetRequiredService<FollowUpEndpoints>().Map(console);
         services.GetRequiredService<DeskEndpoints>().Map(console);
         services.GetRequiredService<TicketEndpoints>().Map(console);
         services.GetRequiredService<SearchEndpoints>().Map(console);

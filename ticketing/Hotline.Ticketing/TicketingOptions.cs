@@ -36,6 +36,9 @@ internal sealed record TicketingOptions
     /// <summary>Attempts to reach a resident who cannot be reached, after which a ticket may be resolved without: 1 to 20, 3 by default.</summary>
     public int FailedContactsThatSuffice { get; init; } = 3;
 
+    /// <summary>How often an operator calls a resident in vain about one round (回访) before it is recorded that they could not be asked: 1 to 20, 3 by default.</summary>
+    public int MaxFollowUpCalls { get; init; } = 3;
+
     /// <summary>Rungs of the supervision ladder (督办): 1 to 10, 3 by default.</summary>
     public int SupervisionLevels { get; init; } = 3;
 
@@ -56,6 +59,7 @@ internal sealed record TicketingOptions
             AnswerDays = WholeNumber(section, nameof(AnswerDays), usual.AnswerDays, 1, 60),
             ReminderDays = WholeNumber(section, nameof(ReminderDays), usual.ReminderDays, 0, 59),
             FailedContactsThatSuffice = WholeNumber(section, nameof(FailedContactsThatSuffice), usual.FailedContactsThatSuffice, 1, 20),
+            MaxFollowUpCalls = WholeNumber(section, nameof(MaxFollowUpCalls), usual.MaxFollowUpCalls, 1, 20),
             SupervisionLevels = WholeNumber(section, nameof(SupervisionLevels), usual.SupervisionLevels, 1, 10),
         };
         return options.ReminderDays < options.AnswerDays

@@ -13,4 +13,11 @@ internal sealed class FollowUpReader(DatabaseConnections connections) : IFollowU
             "SELECT payload FROM ticket WHERE follow_up = $1 AND follow_up_at <= $2 ORDER BY follow_up_at LIMIT $3",
             row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, stage.ToString(), since.ToUnixTimeMilliseconds(), limit));
     }
+
+    public Task<int> CountAsync(FollowUpStage stage, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult((int)connection.Query(
+            "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE follow_up = $1 LIMIT $2) AS owed", row => row.GetInt64(0), stage.ToString(), limit)[0]);
+    }
 }

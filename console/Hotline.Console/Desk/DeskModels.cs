@@ -19,6 +19,9 @@ public sealed record QueueModel
     /// <summary>How many residents are to be called back.</summary>
     public int CallBacks { get; init; }
 
+    /// <summary>How many residents of resolved tickets are to be called, or said that it is not solved.</summary>
+    public int FollowUps { get; init; }
+
     /// <summary>Offered to me.</summary>
     public required IReadOnlyList<QueueRow> Offered { get; init; }
 

@@ -5,6 +5,7 @@ using Hotline.Bot.Staff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Console.Access;
+using Hotline.Console.Desk.FollowUps;
 using Hotline.Console.Desk.Offers;
 using Hotline.Console.Live;
 using Hotline.Console.Wording;
@@ -16,7 +17,7 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, Presence presence, OfferBook offers, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, FollowUpPages followUps, Presence presence, OfferBook offers, TimeProvider time)
 {
     /// <summary>More than two screens; the count says how many there are.</summary>
     private const int WaitingShown = 60;
@@ -53,6 +54,7 @@ internal sealed class DeskQuery(
         return new()
         {
             CallBacks = await callBacks.CountAsync(cancellationToken),
+            FollowUps = await followUps.CountAsync(cancellationToken),
             Mine = mine.Availability,
             MyReason = mine.Reason,
             Offered = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId == person.AccountId).Select(Row)],

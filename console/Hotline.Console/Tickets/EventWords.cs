@@ -23,6 +23,7 @@ internal sealed class EventWords(TicketTexts texts)
         WaitingEnded e => e.Why ?? T("Waiting_" + e.Cause),
         TicketPressed e => e.Words,
         TicketResolved e => e.Answer,
+        FollowUpAsked { IsCalledInVain: true } => T("Event_CalledInVain"),
         FollowUpRecorded e => FollowUp(e.Answers),
         TicketReopened e => e.Why,
         TicketDeclined e => $"{TicketTexts.Of(e.Ground, Language)} · {e.Why}",
@@ -58,7 +59,8 @@ internal sealed class EventWords(TicketTexts texts)
 
     private string Department(string code) => texts.Department(code, Language);
 
-    private static string FollowUp(FollowUp answers)
+    /// <summary>What a resident answered when asked, in words.</summary>
+    public static string FollowUp(FollowUp answers)
     {
         if (!answers.IsReached)
             return T("Event_NotReached");

@@ -14,7 +14,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Tickets;
 
 /// <summary>Lists of tickets, and a page a ticket with what its status allows.</summary>
-internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands commands, IAttachmentStore files, Audit audit)
+internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands commands, ContactLook look, IAttachmentStore files, Audit audit)
 {
     private const string Root = "/tickets";
     private const string One = "/tickets/{number:long}";
@@ -110,14 +110,8 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
         var (person, ticket) = (context.Person()!, new TicketNumber(number));
         if (await pages.FindAsync(person, ticket, isRevealed: false, context.RequestAborted) is not { MayReveal: true } model)
             return Refusals.NotFound(context);
-        await audit.WriteAsync(person.AccountId, "contact.revealed", ticket.ToString());
-        if (model.IsProtected)
-        {
-            var read = new TicketCommand.ReadIdentity(T("Reveal_Why"));
-            if (await commands.ExecuteAsync(ticket, null, read, TicketScope.ActorOf(person)!, context.RequestAborted) is not TicketCommandResult.Done)
-                return Refusals.Forbidden(context);
-        }
-
+        if (!await look.RecordAsync(person, ticket, model.IsProtected, context.RequestAborted))
+            return Refusals.Forbidden(context);
         return await ShowAsync(context, ticket, isRevealed: true);
     }
 
@@ -155,7 +149,8 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
         return (paths, null);
     }
 
-    private static string Say(TicketCommandResult result) => result switch
+    /// <summary>Why a command was not carried out.</summary>
+    internal static string Say(TicketCommandResult result) => result switch
     {
         TicketCommandResult.Refused refused => TicketTexts.Of(refused.Refusal, Language),
         TicketCommandResult.Stale => T("Ticket_Stale"),

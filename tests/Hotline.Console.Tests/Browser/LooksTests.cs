@@ -18,6 +18,7 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         ["conversation"] = ("operator", "conversation"),
         ["talk"] = ("operator", "talk"),
         ["call-backs"] = ("operator", "/console/desk/call-backs"),
+        ["follow-ups"] = ("operator", "follow-ups"),
         ["tickets"] = ("clerk", "/console/tickets"),
         ["ticket"] = ("clerk", "ticket"),
         ["triage"] = ("supervisor", "/console/triage"),
@@ -94,9 +95,22 @@ public sealed class LooksTests(RunningConsole console, Chromium chromium) : Cons
         "conversation" => await Residents.AskForAPersonAsync(Console.NewHandset(), "望京街道花家地北里小区门口的路灯坏了三天了"),
         "talk" => await Residents.TakenAsync(Console, Console.NewHandset()),
         "ticket" => "/console/tickets/" + await Residents.OpenTicketAsync(Console, Console.NewHandset(), "路口的路灯不亮，晚上看不见路"),
+        "follow-ups" => await NotSolvedAsync(),
         "gaps" => await AskInVainAsync(),
         _ => path,
     };
+
+    private async Task<string> NotSolvedAsync()
+    {
+        var number = await Residents.OpenTicketAsync(Console, Console.NewHandset(), "路口的路灯不亮，晚上看不见路");
+        using var clerk = await Visitor.SignedInAsync(Console.Address, "clerk");
+        await clerk.GetAsync($"/console/tickets/{number}");
+        await clerk.PostAsync($"/console/tickets/{number}/answer", ("answer", "已经更换了灯泡，今晚起正常照明。"), ("told", "yes"));
+        using var desk = await Visitor.SignedInAsync(Console.Address, "operator");
+        await desk.GetAsync($"/console/tickets/{number}");
+        await desk.PostAsync($"/console/tickets/{number}/follow-up", ("satisfaction", "Dissatisfied"), ("words", "灯还是不亮"));
+        return "/console/desk/follow-ups";
+    }
 
     private async Task<string> AskInVainAsync()
     {

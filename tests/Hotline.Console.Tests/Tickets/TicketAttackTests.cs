@@ -24,6 +24,7 @@ public sealed partial class TicketAttackTests(RunningConsole console)
 
     [Theory]
     [InlineData("clerk", "/console/desk")]
+    [InlineData("clerk", "/console/desk/follow-ups")]
     [InlineData("clerk", "/console/triage")]
     [InlineData("clerk", "/console/board")]
     [InlineData("clerk", "/console/desk/sms/Kzg2MTM4")]

@@ -8,6 +8,8 @@ public sealed class FollowUpTests
     private static readonly DateTimeOffset Asked = Samples.Opened.AddHours(2);
     private static readonly DateTimeOffset CallAfter = Asked.AddDays(2);
 
+    private static readonly FollowUp Content = new(true, true, true, Satisfaction.Satisfied);
+
     private static Ticket Resolved => Samples.In(TicketStatus.Resolved);
 
     [Fact]
@@ -22,8 +24,38 @@ public sealed class FollowUpTests
         var listed = asked.After(new TicketCommand.AskFollowUp(FollowUpWay.Call, null), Actor.System, CallAfter);
         listed.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeCalled, CallAfter));
 
-        listed.After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, CallAfter.AddHours(1)).OwedFollowUp.ShouldBeNull();
+        listed.After(new TicketCommand.RecordFollowUp(Content), Actor.Bot, CallAfter.AddHours(1)).OwedFollowUp.ShouldBeNull();
     }
+
+    [Fact]
+    public void OwedFollowUp_OfAnAnswerThatProposesReopening_IsADecision_UntilItIsTaken()
+    {
+        var answered = Resolved.After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Asked);
+        answered.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeDecided, answered.ResolvedAt!.Value));
+
+        answered.After(Samples.Of(CommandKind.Reopen), Samples.Operator, Asked).OwedFollowUp.ShouldBeNull();
+        answered.After(Samples.Of(CommandKind.Close), Samples.Operator, Asked).OwedFollowUp.ShouldBeNull();
+    }
+
+    [Fact]
+    public void CalledInVain_GoesToTheEndOfTheCallList_AFewTimes()
+    {
+        var inVain = new TicketCommand.AskFollowUp(FollowUpWay.Call, null) { IsCalledInVain = true };
+        var listed = Resolved.After(new TicketCommand.AskFollowUp(FollowUpWay.Call, null), Actor.System, Asked);
+        for (var call = 1; call <= 3; call++)
+        {
+            listed = listed.After(inVain, Samples.Operator, Asked.AddHours(call));
+            listed.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeCalled, Asked.AddHours(call)));
+            listed.AskedFollowUp!.Tries.ShouldBe(call);
+        }
+
+        listed.Refused(inVain, Samples.Operator, Asked.AddHours(4)).ShouldBe(Refusal.AskedOftenEnough);
+        listed.After(new TicketCommand.RecordFollowUp(new(IsReached: false)), Samples.Operator, Asked.AddHours(4)).OwedFollowUp.ShouldBeNull();
+    }
+
+    [Fact]
+    public void CalledInVain_OfAResidentWhoIsNotOnTheCallList_IsRefused()
+        => Resolved.Refused(new TicketCommand.AskFollowUp(FollowUpWay.Call, null) { IsCalledInVain = true }, Samples.Operator, Asked).ShouldBe(Refusal.NothingToDecide);
 
     [Fact]
     public void AskFollowUp_Twice_IsRefused()

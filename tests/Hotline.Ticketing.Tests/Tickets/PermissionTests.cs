@@ -6,7 +6,7 @@ public sealed class PermissionTests
 {
     private const string OfResidents = "Urge AddFromResident RecordFollowUp Withdraw";
     private const string OfOperators = "Dispatch Reassign AddCoHandler ReleaseHelper Urge AddFromResident AddNote MergeInto Unmerge RecordFollowUp Reopen Close Decline "
-        + "Withdraw ProposeExclusion ReadIdentity";
+        + "Withdraw ProposeExclusion ReadIdentity AskFollowUp";
     private const string OfSupervisors = "ApproveReturn RejectReturn ApproveExtension RejectExtension Press ApproveExclusion RejectExclusion";
 
     [Theory]

@@ -69,7 +69,11 @@ public sealed record TicketResolved(string Answer) : TicketEvent
 }
 
 /// <summary>回访: the resident was asked, or came to the operators' call list.</summary>
-public sealed record FollowUpAsked(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketEvent;
+public sealed record FollowUpAsked(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketEvent
+{
+    /// <summary>True where an operator called in vain, and is to call again.</summary>
+    public bool IsCalledInVain { get; init; }
+}
 
 /// <summary>回访: the resident was asked, and this is the answer.</summary>
 public sealed record FollowUpRecorded(FollowUp Answers) : TicketEvent;

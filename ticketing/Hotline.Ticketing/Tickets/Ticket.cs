@@ -139,7 +139,7 @@ public sealed record Ticket
     public OwedFollowUp? OwedFollowUp => this switch
     {
         { Status: not TicketStatus.Resolved } or { ResolvedAt: null } => null,
-        _ when FollowUpRound == Round => null,
+        _ when FollowUpRound == Round => FollowUp is { ProposesReopening: true } ? new(FollowUpStage.ToBeDecided, ResolvedAt.Value) : null,
         { AskedFollowUp: { } asking } when asking.Round == Round => asking.CallAfter is { } callAfter
             ? new(FollowUpStage.ToBeAnswered, callAfter)
             : new(FollowUpStage.ToBeCalled, asking.At),

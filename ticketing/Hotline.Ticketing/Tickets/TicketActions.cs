@@ -145,7 +145,7 @@ internal sealed class TicketActions(ResponsePolicies policies, TicketClocks cloc
                 clocks.Resume(change, at, PauseReason.Merged);
                 break;
             case TicketCommand.AskFollowUp c:
-                change.Add(at, by, new FollowUpAsked(c.Way, c.CallAfter));
+                change.Add(at, by, new FollowUpAsked(c.Way, c.CallAfter) { IsCalledInVain = c.IsCalledInVain });
                 break;
             case TicketCommand.RecordFollowUp c:
                 change.Add(at, by, new FollowUpRecorded(c.Answers));

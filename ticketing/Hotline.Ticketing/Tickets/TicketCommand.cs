@@ -23,7 +23,11 @@ public abstract partial record TicketCommand
     /// <summary>回访: the resident of a resolved ticket is asked how it went, once a round; or comes to the operators' call list.</summary>
     /// <param name="Way">How they are asked.</param>
     /// <param name="CallAfter">When they come to the call list where they have not answered, UTC; null where they are on it.</param>
-    public sealed record AskFollowUp(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketCommand;
+    public sealed record AskFollowUp(FollowUpWay Way, DateTimeOffset? CallAfter) : TicketCommand
+    {
+        /// <summary>True where an operator called in vain: the ticket goes to the end of the call list.</summary>
+        public bool IsCalledInVain { get; init; }
+    }
 
     /// <summary>回访, 评价: what the resident says of a resolved ticket.</summary>
     public sealed record RecordFollowUp(FollowUp Answers) : TicketCommand;

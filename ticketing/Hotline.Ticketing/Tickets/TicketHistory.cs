@@ -65,7 +65,7 @@ public static class TicketHistory
             ResolvedAt = e.At,
             PendingExtension = null,
         },
-        FollowUpAsked e => ticket with { AskedFollowUp = new(ticket.Round, e.Way, e.At, e.CallAfter) },
+        FollowUpAsked e => ticket with { AskedFollowUp = new(ticket.Round, e.Way, e.At, e.CallAfter, e.IsCalledInVain ? ticket.AskedFollowUp!.Tries + 1 : 0) },
         FollowUpRecorded e => ticket with { FollowUp = e.Answers, FollowUpRound = ticket.Round },
         TicketReopened e => Reopened(ticket, e),
         TicketClosed => ticket with { Status = TicketStatus.Closed, EndedAt = happened.At },

@@ -22,7 +22,7 @@ internal static class TicketPermissions
 
     /// <summary>What the resident may do, typed in by whoever talks to them.</summary>
     private static bool IsForResident(CommandKind command) => command is CommandKind.AddFromResident or CommandKind.Urge
-        or CommandKind.Withdraw or CommandKind.RecordFollowUp;
+        or CommandKind.Withdraw or CommandKind.AskFollowUp or CommandKind.RecordFollowUp;
 
     private static bool IsDispatching(CommandKind command) => command is CommandKind.Dispatch or CommandKind.Reassign or CommandKind.AddNote
         or CommandKind.AddCoHandler or CommandKind.ReleaseHelper or CommandKind.MergeInto or CommandKind.Unmerge or CommandKind.Reopen

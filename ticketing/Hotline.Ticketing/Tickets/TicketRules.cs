@@ -106,9 +106,12 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
         return ticket.Members.Count > 0 ? Refusal.HasMembers : null;
     }
 
-    // A resident is asked once a round, and comes to the call list once.
-    private static Refusal? OfAsking(Ticket ticket, TicketCommand.AskFollowUp command) => ticket.OwedFollowUp switch
+    // A resident is asked once a round, and comes to the call list once; from there they are called a few times.
+    private Refusal? OfAsking(Ticket ticket, TicketCommand.AskFollowUp command) => ticket.OwedFollowUp switch
     {
+        { Stage: FollowUpStage.ToBeCalled } when command is { IsCalledInVain: true, Way: FollowUpWay.Call, CallAfter: null }
+            => ticket.AskedFollowUp!.Tries >= options.MaxFollowUpCalls ? Refusal.AskedOftenEnough : null,
+        _ when command.IsCalledInVain => Refusal.NothingToDecide,
         { Stage: FollowUpStage.ToBeAsked } => null,
         { Stage: FollowUpStage.ToBeAnswered } when command.Way == FollowUpWay.Call => null,
         _ => Refusal.AskedOftenEnough,

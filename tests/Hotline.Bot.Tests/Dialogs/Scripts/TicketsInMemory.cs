@@ -34,6 +34,9 @@ internal sealed class TicketsInMemory : ITicketReader, IFollowUpReader
     public Task<IReadOnlyList<Ticket>> OwedAsync(FollowUpStage stage, DateTimeOffset since, int limit, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<Ticket>>([.. tickets.Values.Where(t => t.OwedFollowUp is { } owed && owed.Stage == stage && owed.Since <= since).Take(limit)]);
 
+    public Task<int> CountAsync(FollowUpStage stage, int limit, CancellationToken cancellationToken)
+        => Task.FromResult(tickets.Values.Where(t => t.OwedFollowUp?.Stage == stage).Take(limit).Count());
+
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
         => throw new NotSupportedException("The engine lists no tickets of others.");
 
