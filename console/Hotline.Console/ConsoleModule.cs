@@ -148,7 +148,7 @@ public static class ConsoleModule
             .AddUserStore<AccountStore>()
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager()
+            .AddSignInManager<StaffSignIn>()
             .AddTokenProvider<DataProtectorTokenProvider<StaffAccount>>(TokenOptions.DefaultProvider)
             // Not the default ones: they would ask for e-mail addresses, which accounts do not have.
             .AddTokenProvider<AuthenticatorTokenProvider<StaffAccount>>(TokenOptions.DefaultAuthenticatorProvider);

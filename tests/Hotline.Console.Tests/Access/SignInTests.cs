@@ -80,6 +80,23 @@ public sealed class SignInTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task SignIn_SeveralAtOnceAfterAWrongPassword_AreAllLetIn()
+    {
+        var name = await console.NewOperatorAsync();
+        using var stranger = new Visitor(console.Address);
+        (await stranger.SignInAsync(name, "wrong-password-1")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var visitor = new Visitor(console.Address);
+            using var response = await visitor.SignInAsync(name, RunningConsole.Password);
+            return response.StatusCode;
+        }));
+
+        statuses.ShouldAllBe(s => s == HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task Production_FirstStart_TheLinkCreatesOneAdministratorAndNoMore()
     {
         var directory = Directory.CreateTempSubdirectory("hotline-setup-").FullName;
