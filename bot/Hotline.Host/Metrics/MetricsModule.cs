@@ -28,7 +28,7 @@ internal static class MetricsModule
         services.AddOpenTelemetry().ConfigureResource(r => r.AddService(ServiceName)).WithMetrics(metrics =>
         {
             metrics.AddMeter([HotlineMeter.Name, .. OtherMeters]);
-            metrics.AddView("hotline.turn.duration", new ExplicitBucketHistogramConfiguration { Boundaries = HotlineMeter.TurnBounds });
+            metrics.AddView(HotlineMeter.TurnDuration.Name, new ExplicitBucketHistogramConfiguration { Boundaries = HotlineMeter.TurnBounds });
             if (Uri.TryCreate(otlp, UriKind.Absolute, out var endpoint))
                 metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint);
             if (prometheus is not null)

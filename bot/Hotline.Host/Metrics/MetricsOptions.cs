@@ -21,7 +21,4 @@ internal sealed class MetricsOptions
     /// <summary>How often the backlogs are measured in the database. 1 second to an hour; default 15 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BacklogEvery { get; init; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>Whether anybody is to have the figures.</summary>
-    public bool IsOn => OtlpEndpoint is not null || PrometheusKey is not null;
 }
