@@ -20,6 +20,7 @@ using Hotline.Storage.Nodes;
 using Hotline.Storage.Outbox;
 using Hotline.Storage.People;
 using Hotline.Storage.PostgreSql;
+using Hotline.Storage.Protection;
 using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Schema;
@@ -27,11 +28,8 @@ using Hotline.Storage.Sqlite;
 using Hotline.Storage.Webhooks;
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Tickets;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Storage;
@@ -53,9 +51,6 @@ public static class StorageModule
             options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
         services.AddSingleton<SchemaMigrator>();
-        // Sessions outlive a restart, and nodes that share the folder share them.
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), loggers));
         services.AddSingleton<GroupCommitter>();
         services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
         // Stopped before the committer, so that what it still holds is written.
@@ -115,7 +110,11 @@ public static class StorageModule
 
     private static bool UsesPostgreSql(this IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value.UsesPostgreSql;
 
-    /// <summary>Creates or upgrades the database. Call once, before the host starts.</summary>
+    /// <summary>Creates or upgrades the database, and prepares the shared keys where there are any. Call once, before the host starts.</summary>
     /// <exception cref="StorageUnusableException">The store cannot be used as configured.</exception>
-    public static void MigrateStorage(this IServiceProvider services) => services.GetRequiredService<SchemaMigrator>().Migrate();
+    public static void MigrateStorage(this IServiceProvider services)
+    {
+        services.GetRequiredService<SchemaMigrator>().Migrate();
+        services.GetService<KeysAtStart>()?.Prepare();
+    }
 }

@@ -17,7 +17,7 @@ public sealed class StorageOptions
 
     /// <summary>
     /// Connection string of a PostgreSQL database (Npgsql's form), which then holds everything instead of the embedded one;
-    /// <see cref="Directory"/> stays for files and keys. Default: none.
+    /// <see cref="Directory"/> stays for files. Default: none.
     /// </summary>
     public string? PostgreSql { get; set; }
 
@@ -40,6 +40,7 @@ public sealed class StorageOptions
 
     internal string DatabasePath => Path.Combine(Directory, "hotline.db");
 
+    /// <summary>Where earlier versions kept the keys that are in the database now.</summary>
     internal string KeysPath => Path.Combine(Directory, "keys");
 
     internal string FilesPath => Path.Combine(Directory, "files");

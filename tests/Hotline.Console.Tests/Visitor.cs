@@ -6,13 +6,16 @@ namespace Hotline.Console.Tests;
 /// <summary>A browser without script: keeps cookies, reads pages, and sends the forms that stand in them.</summary>
 internal sealed partial class Visitor : IDisposable
 {
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
     private readonly HttpClient client;
     private HttpResponseMessage? stream;
     private string csrf = "";
 
-    public Visitor(Uri address)
-        => client = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+    public Visitor(Uri address, CookieContainer? cookies = null)
+    {
+        this.cookies = cookies ?? new();
+        client = new(new SocketsHttpHandler { CookieContainer = this.cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+    }
 
     public HttpClient Client => client;
 
@@ -25,6 +28,9 @@ internal sealed partial class Visitor : IDisposable
         (await visitor.SignInAsync(userName, RunningConsole.Password)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return visitor;
     }
+
+    /// <summary>The same browser, whose next requests another node takes.</summary>
+    public Visitor At(Uri address) => new(address, cookies) { csrf = csrf };
 
     public async Task<HttpResponseMessage> SignInAsync(string userName, string password, string back = "/console")
     {

@@ -24,6 +24,7 @@ using Hotline.Knowledge.Search.Elasticsearch;
 using Hotline.Storage;
 using Hotline.Storage.Nodes;
 using Hotline.Storage.Projection;
+using Hotline.Storage.Protection;
 using Hotline.Ticketing;
 using Hotline.Ticketing.Routing;
 using Microsoft.Extensions.Options;
@@ -78,6 +79,7 @@ internal static class HotlineApp
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddOptions<NodeOptions>().Bind(configuration.GetSection(NodeOptions.Section));
         services.AddStorage();
+        services.AddSharedKeys(configuration, isProduction: !isDevelopment);
         services.AddElasticsearch(configuration.GetSection(ElasticsearchOptions.Section));
         services.AddRecordSearch();
         services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);

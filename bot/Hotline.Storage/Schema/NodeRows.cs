@@ -32,6 +32,9 @@ internal sealed class NodeRow
     public long StartedAt { get; set; }
 
     public long SeenAt { get; set; }
+
+    /// <summary>JSON: what the node says of itself.</summary>
+    public required string Payload { get; set; }
 }
 
 internal sealed class ChangeMapping : IEntityTypeConfiguration<ChangeRow>
