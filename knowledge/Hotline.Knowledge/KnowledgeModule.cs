@@ -72,6 +72,7 @@ public static class KnowledgeModule
         ArgumentNullException.ThrowIfNull(embeddings);
         services.AddOptions<EmbeddingOptions>().Bind(embeddings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsCheck>();
+        services.AddSingleton(provider => new EmbeddingState(provider.GetService<QuestionEmbedder>()));
         if (string.IsNullOrEmpty(embeddings[nameof(EmbeddingOptions.Url)]))
             return services;
         services.TryAddSingleton<IEmbeddingStore, NoEmbeddingStore>();

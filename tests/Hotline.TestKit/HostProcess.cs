@@ -90,6 +90,16 @@ public sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM: it is told to stop, as by whoever runs services. Its end is waited for by <see cref="Process.WaitForExitAsync(CancellationToken)"/>.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Sends it a signal, such as <c>STOP</c> or <c>CONT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

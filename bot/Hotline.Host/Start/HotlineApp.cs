@@ -90,6 +90,7 @@ internal static class HotlineApp
         services.AddNotifications(configuration);
         services.AddPublicPage();
         services.AddMetricsExport(configuration);
+        services.AddHealth();
         services.AddSingleton<RoutingModelPath>().AddHostedService<RoutingModelWatch>();
         services.AddHostedService<TurnRecovery>();
         services.AddHostedService<OutboxRelay>();
@@ -111,6 +112,8 @@ internal static class HotlineApp
 
     private static void Map(WebApplication app)
     {
+        app.Use(Draining.ServeAsync);
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(HealthEndpoints.Root, StringComparison.Ordinal), health => health.UseRequestLocalization("zh-CN", "en"));
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api
             .UseRequestLocalization("zh-CN", "en")
             .UseExceptionHandler()

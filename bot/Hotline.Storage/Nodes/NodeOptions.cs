@@ -14,4 +14,11 @@ public sealed class NodeOptions
     /// </summary>
     [Required(AllowEmptyStrings = false), StringLength(100)]
     public string Name { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>
+    /// How long it still answers after it was told to stop, so that a load balancer sees that it is not ready any more. 0 to 15 seconds;
+    /// default 1 second.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan StopDelay { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -21,6 +21,7 @@ internal sealed partial class QuestionEmbedder
     private readonly EmbeddingGenerators _generators;
     private readonly ILogger<QuestionEmbedder> _logger;
     private readonly ResiliencePipeline _limits;
+    private volatile bool _isAnswering = true;
 
     public QuestionEmbedder(EmbeddingGenerators generators, IOptions<EmbeddingOptions> options, TimeProvider time, ILogger<QuestionEmbedder> logger)
     {
@@ -41,6 +42,9 @@ internal sealed partial class QuestionEmbedder
             .Build();
     }
 
+    /// <summary>Whether the last question that was embedded, or was to be, got its embedding.</summary>
+    public bool IsAnswering => _isAnswering;
+
     /// <summary>The embedding, of length 1; null where it did not come in time.</summary>
     /// <param name="question">The resident's words.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -48,8 +52,10 @@ internal sealed partial class QuestionEmbedder
     {
         try
         {
-            return await _limits.ExecuteAsync(
+            var vector = await _limits.ExecuteAsync(
                 async (text, token) => Vectors.Normalised((await _generators.Questions.GenerateAsync([text], null, token))[0].Vector.Span), question, cancellationToken);
+            _isAnswering = true;
+            return vector;
         }
         catch (BrokenCircuitException)
         {
@@ -57,6 +63,7 @@ internal sealed partial class QuestionEmbedder
         }
         catch (Exception exception) when (exception is TimeoutRejectedException || !cancellationToken.IsCancellationRequested)
         {
+            _isAnswering = false;
             LogWithout(exception.GetType().Name);
             return null;
         }
