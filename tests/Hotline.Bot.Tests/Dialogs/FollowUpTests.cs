@@ -191,6 +191,40 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public async Task Resident_WhoNeverAnswered_IsAskedAboutTheNextRoundOnce()
+    {
+        var script = await AskedAsync(ChannelIds.Sms);
+        (await world.Commands.ExecuteAsync(script.Ticket.Number, null, new TicketCommand.Reopen("又灭了"), new(ActorRole.Operator, "op"), Stop)).ShouldBeOfType<Bot.Tickets.TicketCommandResult.Done>();
+        await world.ResolveAsync(script.Ticket);
+        world.Now += TimeSpan.FromHours(2);
+
+        (await world.FollowUps.SweepAsync(Stop)).ShouldBe(1);
+
+        script.Says("1").Says("1").Says("1").Hears("谢谢您的回复").DoesNotHear("事情解决了吗");
+        script.State.Stack.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Resident_OfTwoTickets_WhoDidNotAnswerOfOne_IsAskedOfTheOtherAndThenReminded()
+    {
+        var script = Opened(ChannelIds.Sms);
+        var first = script.Ticket;
+        var second = script.Says("没有了").Says("路边的井盖丢了").Says("海淀区中关村街道知春路").Says("对").OpensTicket().Ticket;
+        foreach (var ticket in (Ticket[])[first, second])
+        {
+            await world.ResolveAsync(ticket, "已经派人处理好，现场恢复正常。");
+            world.Now += TimeSpan.FromHours(2);
+            (await world.FollowUps.SweepAsync(Stop)).ShouldBe(1);
+        }
+
+        script.Says("1").Says("1").Says("1").Hears("谢谢您的回复", "事情解决了吗").Says("没解决").Says("1").Says("4").Says("没什么").Hears("重新办");
+
+        (await world.Tickets.FindAsync(second.Number, Stop))!.FollowUp!.IsSolved.ShouldBe(true);
+        (await world.Tickets.FindAsync(first.Number, Stop))!.FollowUp!.IsSolved.ShouldBe(false);
+        script.State.Stack.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Caller_ComesToTheCallList()
     {
         var script = Opened(ChannelIds.Phone);

@@ -11,14 +11,15 @@ internal sealed class FollowUpAsking(Texts texts, DialogOptions options)
 {
     /// <summary>False while the conversation is better left alone: a person has it, or the resident is in the middle of something.</summary>
     public static bool IsWelcome(ConversationState state, bool isActive)
-        => state.Handoff == HandoffPhase.None && !FollowUpDialog.IsOpen(state) && (!isActive || state.Stack.Count == 0 || AfterTicketDialog.IsAlone(state));
+        => state.Handoff == HandoffPhase.None && (!isActive || state.Stack.Count == 0 || AfterTicketDialog.IsAlone(state));
 
-    /// <summary>Asks; what was left open lies beneath and is asked again afterwards.</summary>
+    /// <summary>Asks; what was left open lies beneath and is asked again afterwards, except what was asked about an earlier round of this ticket.</summary>
     public TurnResult Ask(TurnInput input, Ticket ticket)
     {
         var turn = new Turn(input, texts, options);
         if (AfterTicketDialog.IsAlone(turn.State))
             turn.Pop();
+        turn.State = FollowUpDialog.Without(turn.State, ticket);
         turn.State = turn.State with { Language = turn.State.Language ?? ticket.Resident.Language, Misunderstood = 0 };
         FollowUpDialog.Begin(turn, ticket);
         return TurnEngine.ResultOf(turn);

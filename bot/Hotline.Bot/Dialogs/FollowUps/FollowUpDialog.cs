@@ -20,8 +20,9 @@ internal sealed class FollowUpDialog(ITicketReader tickets, ITicketDesk desk, Ar
 
     public int Version => CurrentVersion;
 
-    /// <summary>True where a follow-up is on the stack.</summary>
-    public static bool IsOpen(ConversationState state) => state.Stack.Any(f => f.Dialog == DialogName);
+    /// <summary>The state without what was asked about the ticket and never answered.</summary>
+    public static ConversationState Without(ConversationState state, Ticket ticket)
+        => state with { Stack = [.. state.Stack.Where(f => f.Dialog != DialogName || f.Read(DialogJson.Default.FollowUpAnswers).Number != ticket.Number.Value)] };
 
     /// <summary>Asks the resident of <paramref name="ticket"/>.</summary>
     public static void Begin(Turn turn, Ticket ticket)
@@ -61,11 +62,14 @@ internal sealed class FollowUpDialog(ITicketReader tickets, ITicketDesk desk, Ar
         return await ElsewhereAsync(turn, ticket, answers, cancellationToken);
     }
 
-    public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
         var answers = turn.Top!.Read(DialogJson.Default.FollowUpAnswers);
-        Ask(turn, answers, answers.Asked);
-        return ValueTask.CompletedTask;
+        // An operator may have called meanwhile.
+        if (await tickets.FindAsync(new(answers.Number), cancellationToken) is { OwedFollowUp.Stage: not FollowUpStage.ToBeDecided })
+            Ask(turn, answers, answers.Asked);
+        else
+            turn.Pop();
     }
 
     private async ValueTask<DialogOutcome> ElsewhereAsync(Turn turn, Ticket ticket, FollowUpAnswers answers, CancellationToken cancellationToken)
