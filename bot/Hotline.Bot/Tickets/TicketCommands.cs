@@ -60,12 +60,26 @@ internal sealed class TicketCommands(ITicketReader tickets, ITicketDesk desk, IT
                 return new TicketCommandResult.Refused(refusal);
             if (decision is not TicketDecision.Accepted { Change: var change } accepted)
                 return new TicketCommandResult.Done(ticket);
-            IReadOnlyList<TicketChange> changes = accepted.OfMaster is { } ofMaster ? [change, ofMaster] : [change];
+            IReadOnlyList<TicketChange> changes = accepted.OfMaster is { } ofMaster ? [change, ofMaster] : [change, .. desk.OfMembers(change, await MembersAsync(change, cancellationToken))];
             var commit = await notices.AddAsync(new TurnCommit { At = now, Tickets = changes }, change, cancellationToken);
             if ((await store.CommitAsync(commit, cancellationToken)).Kind == CommitKind.Committed)
                 return new TicketCommandResult.Done(change.After);
         }
 
         throw new InvalidOperationException($"Ticket {number} moved on {MostAttempts} times while a command was decided.");
+    }
+
+    private async Task<IReadOnlyList<Ticket>> MembersAsync(TicketChange change, CancellationToken cancellationToken)
+    {
+        var members = new List<Ticket>();
+        if (!change.Events.Any(e => e is TicketResolved or TicketReopened))
+            return members;
+        foreach (var number in change.After.Members)
+        {
+            if (await tickets.FindAsync(number, cancellationToken) is { } member)
+                members.Add(member);
+        }
+
+        return members;
     }
 }

@@ -39,6 +39,7 @@ internal sealed class EventWords(TicketTexts texts)
         HelperReleased e => $"{Department(e.Department)} · {e.Why}",
         TicketMerged e => $"{e.Master} · {e.Why}",
         TicketUnmerged e => e.Why,
+        MasterResolved e => e.Answer,
         MemberJoined e => e.Member.ToString(),
         MemberLeft e => e.Member.ToString(),
         ExclusionProposed e => e.Reason,

@@ -98,6 +98,8 @@ public sealed class FigureMembersTests
         foreach (var satisfaction in Enum.GetValues<Satisfaction>())
             yield return Answered(new(true, true, satisfaction < Satisfaction.Neutral, satisfaction));
         yield return Answered(new(true, false));
+        foreach (var isReached in (bool[])[true, false])
+            yield return In(TicketStatus.Merged).After(MasterResolution).After(new TicketCommand.RecordFollowUp(isReached ? new(true, true, false) : new(false)), Actor.Bot, Opened.AddDays(1));
         yield return Answered(new(false));
         yield return Open(Streetlight, Opened.AddDays(-3));
         yield return Open(Unclear);

@@ -45,6 +45,15 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Figures_OfAMergedTicketWhoseCallerAnswered_CountTheAnswerAndNothingElse()
+    {
+        var answered = In(TicketStatus.Merged).After(MasterResolution).After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Opened.AddHours(3));
+        var figures = Of(answered).Total;
+        (figures.Merged, figures.Contacted, figures.Solved, figures.Satisfied, figures.WithoutFollowUp).ShouldBe((1, new(1, 1), new(0, 1), new(0, 1), 0));
+        (figures.ResolutionTimes.N, figures.SignedInTime.Of, figures.OpenNow).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
     public void Figures_OfExcludedAndMergedTickets_ShowThemAndCountNothingElse()
     {
         var excluded = Answered(new(true, false, false, Satisfaction.Dissatisfied))

@@ -74,6 +74,71 @@ public sealed class FollowUpTests
             .Refused(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
 
     [Fact]
+    public void Member_OwesNothingBeforeItsMasterIsResolved()
+    {
+        var member = Samples.In(TicketStatus.Merged);
+        member.OwedFollowUp.ShouldBeNull();
+        foreach (var kind in (CommandKind[])[CommandKind.AskFollowUp, CommandKind.RecordFollowUp, CommandKind.Close])
+            member.Refused(Samples.Of(kind), Samples.AllowedTo(kind), Asked).ShouldBe(Refusal.IsMerged);
+    }
+
+    [Fact]
+    public void Member_OfAResolvedMaster_IsAskedByItself_AndAgainAfterTheNextRound()
+    {
+        var resolved = Samples.In(TicketStatus.Merged).After(Samples.MasterResolution);
+        var since = Samples.MasterResolution.After.ResolvedAt!.Value;
+        (resolved.Status, resolved.IsAnswered, resolved.OwedFollowUp).ShouldBe((TicketStatus.Merged, true, new(FollowUpStage.ToBeAsked, since)));
+
+        var asked = resolved.After(Samples.Of(CommandKind.AskFollowUp), Actor.System, Asked);
+        asked.Refused(Samples.Of(CommandKind.AskFollowUp), Actor.System, Asked).ShouldBe(Refusal.AskedOftenEnough);
+        var answered = asked.After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Asked);
+        answered.OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeDecided, since));
+        answered.Refused(Samples.Of(CommandKind.Reopen), Samples.Operator, Asked).ShouldBe(Refusal.IsMerged);
+
+        var closed = answered.After(Samples.Of(CommandKind.Close), Samples.Operator, Asked);
+        (closed.Status, closed.OwedFollowUp, closed.EndedAt).ShouldBe((TicketStatus.Merged, null, null));
+        closed.Refused(Samples.Of(CommandKind.Close), Samples.Operator, Asked).ShouldBe(Refusal.AlreadyFinished);
+
+        var reopened = answered.After(Samples.MasterReopening);
+        (reopened.IsAnswered, reopened.OwedFollowUp, reopened.FollowUp).ShouldBe((false, null, answered.FollowUp));
+        reopened.After(Samples.MasterResolution).OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeAsked, since));
+    }
+
+    [Fact]
+    public void Members_OfOneCaller_AreAskedUnderOneTicket()
+    {
+        var member = Samples.In(TicketStatus.Merged);
+        var (second, third) = (member with { Number = new(22) }, member with { Number = new(33), Resident = Samples.Master.Resident with { ChannelId = "web" } });
+
+        var changes = SampleCity.Desk.OfMembers(Samples.MasterResolution, [member, second, third]);
+
+        changes.Select(c => c.After.ResolvedWithMaster!.AskedUnder).ShouldBe([null, member.Number, Samples.Master.Number]);
+        changes.Select(c => c.After.OwedFollowUp is null).ShouldBe([false, true, true]);
+    }
+
+    [Fact]
+    public void Member_TakenOutOfAResolvedMaster_IsAskedWhenItIsResolvedItself()
+    {
+        var alone = Samples.In(TicketStatus.Merged).After(Samples.MasterResolution).After(Samples.Of(CommandKind.AskFollowUp), Actor.System, Asked)
+            .After(Samples.Of(CommandKind.RecordFollowUp), Actor.Bot, Asked).After(Samples.Of(CommandKind.Unmerge), Samples.Operator, Asked);
+        (alone.Status, alone.OwedFollowUp).ShouldBe((TicketStatus.InProgress, null));
+
+        alone.After(Samples.Answer, Samples.Staff, Asked.AddHours(1)).OwedFollowUp.ShouldBe(new(FollowUpStage.ToBeAsked, Asked.AddHours(1)));
+    }
+
+    [Fact]
+    public void Member_OfAProtectedMaster_DoesNotHoldItsAnswer()
+    {
+        var report = Samples.Open(Samples.Streetlight with { Kind = TicketKind.Report }) with { Number = Samples.Master.Number };
+        Samples.In(TicketStatus.Merged).After(report.Change(Samples.Answer, Samples.Staff, Asked)).ResolvedWithMaster!.Answer.ShouldBeNull();
+        Samples.In(TicketStatus.Merged).After(Samples.MasterResolution).ResolvedWithMaster!.Answer.ShouldBe(Samples.Answer.Answer);
+    }
+
+    [Fact]
+    public void Steps_OfTheMasterThatMembersDoNotTake_ChangeNoMember()
+        => SampleCity.Desk.OfMembers(Samples.Master.Change(Samples.Of(CommandKind.SignIn), Samples.Staff, Asked), [Samples.In(TicketStatus.Merged)]).ShouldBeEmpty();
+
+    [Fact]
     public void OwedFollowUp_OfTheNextRound_IsOwedAnew()
     {
         var again = Resolved.After(new TicketCommand.AskFollowUp(FollowUpWay.Message, CallAfter), Actor.System, Asked)

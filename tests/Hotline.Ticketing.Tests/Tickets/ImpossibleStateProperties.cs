@@ -33,6 +33,12 @@ public sealed class ImpossibleStateProperties
         foreach (var (kind, minutes) in steps)
         {
             now = now.AddMinutes(minutes);
+            if (ticket.Status == TicketStatus.Merged && kind is CommandKind.Resolve or CommandKind.Reopen)
+            {
+                ticket = ticket.After(kind == CommandKind.Resolve ? Samples.MasterResolution : Samples.MasterReopening);
+                continue;
+            }
+
             // Returned tickets change hands: whoever has it acts on it.
             var by = Samples.AllowedTo(kind) is { Role: ActorRole.Department } staff && staff != Samples.HelpingStaff ? staff with { Id = ticket.Department } : Samples.AllowedTo(kind);
             if (Desk.Decide(ticket, Samples.Of(kind), by, now, Samples.Master) is not TicketDecision.Accepted { Change.After: var after })
@@ -53,6 +59,7 @@ public sealed class ImpossibleStateProperties
             (ticket.PendingExtension is not null == (ticket.Status == TicketStatus.ExtensionRequested), "an extension likewise"),
             (ticket.Waiting is not null == (ticket.Status == TicketStatus.AwaitingResident), "a question likewise"),
             (ticket.Master is not null == (ticket.Status == TicketStatus.Merged), "a master likewise"),
+            (ticket.ResolvedWithMaster is null || ticket.Status == TicketStatus.Merged, "resolved with a master that it has not"),
             (ticket.Status.IsOpen() || ticket.Status == TicketStatus.Merged || ticket.Clocks.All(clock => !clock.IsRunning), "a clock runs on a finished ticket"),
             (ticket.Status is not (TicketStatus.InProgress or TicketStatus.ExtensionRequested) || ticket.Clocks.All(clock => !clock.IsPaused), "a clock stands still in progress"),
             (ticket.Status is TicketStatus.Triage or TicketStatus.Merged || !ticket.Status.IsOpen() || Resolution(ticket) is { IsRunning: true }, "nothing measures an open ticket"),

@@ -38,12 +38,20 @@ internal static class Samples
     public static Ticket Open(Matter matter, DateTimeOffset? at = null) =>
         Desk.Open(matter, Caller, Desk.NumberFor(1), Actor.Bot, at ?? Opened).After;
 
-    /// <summary>The ticket that others are merged into.</summary>
-    public static Ticket Master { get; } = Desk.Open(Streetlight, Caller with { UserId = "+8613800002222", Phone = "+8613800002222" }, Desk.NumberFor(2), Actor.Bot, Opened).After;
-
     public static TicketCommand.RecordContact Contact { get; } = new("电话", "已接通，约好明天上门");
 
     public static TicketCommand.Resolve Answer { get; } = new("路灯已修好。") { Contact = Contact };
+
+    /// <summary>The ticket that others are merged into.</summary>
+    public static Ticket Master { get; } = Desk.Open(Streetlight, Caller with { UserId = "+8613800002222", Phone = "+8613800002222" }, Desk.NumberFor(2), Actor.Bot, Opened).After;
+
+    /// <summary>What becomes of it after the others have joined.</summary>
+    public static TicketChange MasterResolution { get; } = Master.Change(Answer, Staff, Opened.AddMinutes(30));
+
+    public static TicketChange MasterReopening { get; } = MasterResolution.After.Change(Of(CommandKind.Reopen), Operator, Opened.AddMinutes(35));
+
+    /// <summary>The member after a step of its master.</summary>
+    public static Ticket After(this Ticket member, TicketChange ofMaster) => Desk.OfMembers(ofMaster, [member]).ShouldHaveSingleItem().After;
 
     public static Ticket After(this Ticket ticket, TicketCommand command, Actor by, DateTimeOffset at) =>
         Change(ticket, command, by, at).After;

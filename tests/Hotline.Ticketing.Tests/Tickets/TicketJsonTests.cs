@@ -36,6 +36,8 @@ public sealed class TicketJsonTests
         new TicketUnmerged("不是同一件事") { Sequence = 3, At = Opened, By = Operator },
         new MemberJoined(new(12345678)) { Sequence = 3, At = Opened, By = Operator },
         new MemberLeft(new(12345678)) { Sequence = 3, At = Opened, By = Operator },
+        new MasterResolved("修好了", new(12345678)) { Sequence = 3, At = Opened, By = Staff },
+        new MasterReopened { Sequence = 3, At = Opened, By = Operator },
         new TicketResolved("修好了") { Sequence = 3, At = Opened, By = Staff, Files = ["/files/d"] },
         new FollowUpAsked(FollowUpWay.Message, Opened.AddDays(2)) { Sequence = 3, At = Opened, By = Actor.System },
         new FollowUpRecorded(new(true, true, false, Satisfaction.Neutral, "还行")) { Sequence = 3, At = Opened, By = Actor.Bot },

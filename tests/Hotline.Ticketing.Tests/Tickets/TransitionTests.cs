@@ -54,6 +54,8 @@ public sealed class TransitionTests
     private static Ticket Prepared(TicketStatus status, CommandKind kind)
     {
         var ticket = Samples.In(status, isHelped: kind is CommandKind.ReportHelp or CommandKind.ReleaseHelper);
+        if (status == TicketStatus.Merged && kind is CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Close)
+            return ticket.After(Samples.MasterResolution);
         return kind is CommandKind.ApproveExclusion or CommandKind.RejectExclusion
             ? ticket.After(Samples.Of(CommandKind.ProposeExclusion), Samples.Operator, Samples.Opened.AddMinutes(39))
             : ticket;

@@ -13,7 +13,9 @@ internal static class FigureMembers
 
     /// <summary>True: counts; false: is of its N and does not count; null: is not of it.</summary>
     private static bool? Member(FigureName figure, ReportedTicket ticket, DateTimeOffset now)
-        => ticket.Counts || figure is FigureName.Opened or FigureName.Excluded or FigureName.Merged ? MemberOfCounted(figure, ticket, now) : null;
+        => ticket.Counts || figure is FigureName.Opened or FigureName.Excluded or FigureName.Merged || (!ticket.IsExcluded && IsOfAnswers(figure))
+            ? MemberOfCounted(figure, ticket, now)
+            : null;
 
     private static bool? MemberOfCounted(FigureName figure, ReportedTicket ticket, DateTimeOffset now) => figure switch
     {
@@ -59,6 +61,8 @@ internal static class FigureMembers
     };
 
     private static bool IsOfTimes(FigureName figure) => figure is FigureName.SignInTimes or FigureName.ContactTimes or FigureName.ResolutionTimes;
+
+    private static bool IsOfAnswers(FigureName figure) => figure is FigureName.Unreachable or FigureName.Contacted or FigureName.Solved or FigureName.Satisfied;
 
     private static bool IsInGroup(FigureReference figure, string key) => figure.Key is null || figure.Key == key;
 

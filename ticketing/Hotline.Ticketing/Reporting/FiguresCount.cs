@@ -17,10 +17,8 @@ internal sealed class FiguresCount(FiguresOptions options)
         opened++;
         if (ticket.IsExcluded)
             excluded++;
-        else if (ticket.Status == TicketStatus.Merged)
-            merged++;
         else
-            AddCounted(ticket, now);
+            AddIncluded(ticket, now);
     }
 
     public void Add(in ReportedClock clock, DateTimeOffset now)
@@ -68,7 +66,19 @@ internal sealed class FiguresCount(FiguresOptions options)
         };
     }
 
-    private void AddCounted(ReportedTicket ticket, DateTimeOffset now)
+    private void AddIncluded(ReportedTicket ticket, DateTimeOffset now)
+    {
+        if (ticket.FollowUp is { } answers)
+            Add(answers);
+        else if (ticket.Status is TicketStatus.Resolved or TicketStatus.Closed)
+            withoutFollowUp++;
+        if (ticket.Status == TicketStatus.Merged)
+            merged++;
+        else
+            AddWorked(ticket, now);
+    }
+
+    private void AddWorked(ReportedTicket ticket, DateTimeOffset now)
     {
         declined += ticket.Status == TicketStatus.Declined ? 1 : 0;
         withdrawn += ticket.Status == TicketStatus.Withdrawn ? 1 : 0;
@@ -76,10 +86,6 @@ internal sealed class FiguresCount(FiguresOptions options)
         returned += ticket.IsReturned ? 1 : 0;
         resolved += ticket.IsResolved ? 1 : 0;
         reopened += ticket.IsReopened ? 1 : 0;
-        if (ticket.FollowUp is { } answers)
-            Add(answers);
-        else if (ticket.Status is TicketStatus.Resolved or TicketStatus.Closed)
-            withoutFollowUp++;
         if (ticket.StateAt(now) is not { } state)
             return;
         openNow++;

@@ -45,7 +45,7 @@ public sealed record ReportedTicket
     /// <summary>Clocks of signing, contact and resolving, of every round. What helpers take is within the time of the department that leads.</summary>
     public IReadOnlyList<ReportedClock> Clocks { get; init; } = [];
 
-    /// <summary>True where its clocks and answers count.</summary>
+    /// <summary>True where it counts in every figure: of a merged ticket only what its caller answered does, because its clocks are its master's.</summary>
     public bool Counts => !IsExcluded && Status != TicketStatus.Merged;
 
     /// <summary>What figures need of <paramref name="ticket"/>.</summary>

@@ -63,6 +63,8 @@ public sealed class TicketTexts
     public string StatusSentence(Ticket ticket, string language)
     {
         ArgumentNullException.ThrowIfNull(ticket);
+        if (ticket is { Status: TicketStatus.Merged, ResolvedWithMaster: { } resolved })
+            return resolved.Answer is { } answer ? Format("StatusSaid_MergedResolved", language, answer) : Get("StatusSaid_MergedResolvedElsewhere", language);
         var words = ticket.Status switch
         {
             TicketStatus.Declined => ticket.DeclineGround,

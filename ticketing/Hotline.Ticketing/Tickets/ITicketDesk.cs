@@ -29,6 +29,11 @@ public interface ITicketDesk
         _ => null,
     };
 
+    /// <summary>What a change of a master means to the tickets that were merged into it (并单), to be committed with it: that each caller is to be asked how it went, once, or again.</summary>
+    /// <param name="ofMaster">As decided.</param>
+    /// <param name="members">The master's members, as last committed.</param>
+    IReadOnlyList<TicketChange> OfMembers(TicketChange ofMaster, IReadOnlyList<Ticket> members);
+
     /// <summary>What a resident is told about a ticket: department's name, and the clock that answers "by when".</summary>
     TicketPromise PromiseOf(Ticket ticket);
 

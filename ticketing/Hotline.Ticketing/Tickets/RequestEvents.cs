@@ -41,6 +41,14 @@ public sealed record MemberJoined(TicketNumber Member) : TicketEvent;
 /// <summary>A member was taken out again.</summary>
 public sealed record MemberLeft(TicketNumber Member) : TicketEvent;
 
+/// <summary>The ticket that it was merged into was resolved: its caller is to be asked how it went, too.</summary>
+/// <param name="Answer">The answer in plain words; null where it is for the master's own resident only.</param>
+/// <param name="AskedUnder">The ticket under which the same caller is asked; null: this one.</param>
+public sealed record MasterResolved(string? Answer, TicketNumber? AskedUnder) : TicketEvent;
+
+/// <summary>The ticket that it was merged into was sent back to be done again: whoever was asked will be asked again.</summary>
+public sealed record MasterReopened : TicketEvent;
+
 /// <summary>It was proposed that the figures leave it out (剔除).</summary>
 public sealed record ExclusionProposed(string Reason) : TicketEvent;
 

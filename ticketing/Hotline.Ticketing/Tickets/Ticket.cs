@@ -109,6 +109,9 @@ public sealed record Ticket
     /// <summary>The status to go back to when it is un-merged.</summary>
     public TicketStatus? StatusBeforeMerge { get; init; }
 
+    /// <summary>How the master was last resolved, until it is reopened; null where it is not.</summary>
+    public ResolvedWithMaster? ResolvedWithMaster { get; init; }
+
     /// <summary>The tickets that were merged into this one.</summary>
     public IReadOnlyList<TicketNumber> Members { get; init; } = [];
 
@@ -138,12 +141,27 @@ public sealed record Ticket
     [JsonIgnore]
     public OwedFollowUp? OwedFollowUp => this switch
     {
-        { Status: not TicketStatus.Resolved } or { ResolvedAt: null } => null,
-        _ when FollowUpRound == Round => FollowUp is { ProposesReopening: true } ? new(FollowUpStage.ToBeDecided, ResolvedAt.Value) : null,
+        _ when ToBeAskedSince is null => null,
+        _ when FollowUpRound == Round => FollowUp is { ProposesReopening: true } ? new(FollowUpStage.ToBeDecided, ToBeAskedSince.Value) : null,
         { AskedFollowUp: { } asking } when asking.Round == Round => asking.CallAfter is { } callAfter
             ? new(FollowUpStage.ToBeAnswered, callAfter)
             : new(FollowUpStage.ToBeCalled, asking.At),
-        _ => new(FollowUpStage.ToBeAsked, ResolvedAt.Value),
+        _ => new(FollowUpStage.ToBeAsked, ToBeAskedSince.Value),
+    };
+
+    /// <summary>True where its resident has an answer, by itself or with its master, and can be asked how it went.</summary>
+    [JsonIgnore]
+    public bool IsAnswered => Status is TicketStatus.Resolved or TicketStatus.Closed || ResolvedWithMaster is not null;
+
+    /// <summary>True while its resident waits for an answer: somebody has to act on it, or on its master.</summary>
+    [JsonIgnore]
+    public bool IsAwaited => Status.IsOpen() || this is { Status: TicketStatus.Merged, ResolvedWithMaster: null };
+
+    private DateTimeOffset? ToBeAskedSince => Status switch
+    {
+        TicketStatus.Resolved => ResolvedAt,
+        TicketStatus.Merged when ResolvedWithMaster is { ClosedAt: null, AskedUnder: null } resolved => resolved.At,
+        _ => null,
     };
 
     /// <summary>How often it was sent back to be done again.</summary>

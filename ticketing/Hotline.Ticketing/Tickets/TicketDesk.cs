@@ -45,6 +45,14 @@ internal sealed class TicketDesk(ICityDirectory city, Router router, TicketActio
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TicketChange> OfMembers(TicketChange ofMaster, IReadOnlyList<Ticket> members)
+    {
+        ArgumentNullException.ThrowIfNull(ofMaster);
+        ArgumentNullException.ThrowIfNull(members);
+        return MemberSteps.Of(ofMaster, members);
+    }
+
+    /// <inheritdoc/>
     public TicketPromise PromiseOf(Ticket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);

@@ -29,6 +29,8 @@ namespace Hotline.Ticketing.Tickets;
 [JsonDerivedType(typeof(TicketUnmerged), "unmerged")]
 [JsonDerivedType(typeof(MemberJoined), "memberJoined")]
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]
+[JsonDerivedType(typeof(MasterResolved), "masterResolved")]
+[JsonDerivedType(typeof(MasterReopened), "masterReopened")]
 [JsonDerivedType(typeof(TicketResolved), "resolved")]
 [JsonDerivedType(typeof(FollowUpAsked), "followUpAsked")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]

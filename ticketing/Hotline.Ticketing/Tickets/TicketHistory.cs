@@ -68,6 +68,8 @@ public static class TicketHistory
         FollowUpAsked e => ticket with { AskedFollowUp = new(ticket.Round, e.Way, e.At, e.CallAfter, e.IsCalledInVain ? ticket.AskedFollowUp!.Tries + 1 : 0) },
         FollowUpRecorded e => ticket with { FollowUp = e.Answers, FollowUpRound = ticket.Round },
         TicketReopened e => Reopened(ticket, e),
+        // A member's end is its master's: of itself only what its caller said is done with.
+        TicketClosed when ticket.ResolvedWithMaster is { } resolved => ticket with { ResolvedWithMaster = resolved with { ClosedAt = happened.At } },
         TicketClosed => ticket with { Status = TicketStatus.Closed, EndedAt = happened.At },
         TicketDeclined e => Ended(ticket, e) with { Status = TicketStatus.Declined, DeclinedAs = e.Ground, DeclineGround = e.Why },
         TicketWithdrawn => Ended(ticket, happened) with { Status = TicketStatus.Withdrawn },
@@ -116,11 +118,18 @@ public static class TicketHistory
     private static Ticket? Joined(Ticket ticket, TicketEvent happened) => happened switch
     {
         TicketMerged e => ticket with { Status = TicketStatus.Merged, Master = e.Master, StatusBeforeMerge = ticket.Status },
-        TicketUnmerged => ticket with { Status = ticket.StatusBeforeMerge!.Value, Master = null, StatusBeforeMerge = null },
+        TicketUnmerged => Unasked(ticket) with { Status = ticket.StatusBeforeMerge!.Value, Master = null, StatusBeforeMerge = null },
+        MasterResolved e => ticket with { ResolvedWithMaster = new(e.At, e.Answer, e.AskedUnder) },
+        MasterReopened => Unasked(ticket),
         MemberJoined e => ticket with { Members = [.. ticket.Members, e.Member] },
         MemberLeft e => ticket with { Members = [.. ticket.Members.Where(member => member != e.Member)] },
         _ => null,
     };
+
+    /// <summary>What its caller was asked was about the master, as that stood then.</summary>
+    private static Ticket Unasked(Ticket member) => member.ResolvedWithMaster is null
+        ? member
+        : member with { ResolvedWithMaster = null, AskedFollowUp = null, FollowUpRound = 0 };
 
     private static Ticket Reopened(Ticket ticket, TicketReopened reopened) => ticket with
     {

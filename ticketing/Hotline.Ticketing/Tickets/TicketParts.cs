@@ -62,6 +62,13 @@ public sealed record Helper
     public bool IsOwed => ReportedAt is null && ReleasedAt is null;
 }
 
+/// <summary>并单: that a member's matter was resolved with its master.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Answer">The answer in plain words; null where it is for the master's own resident only.</param>
+/// <param name="AskedUnder">The ticket under which the same caller is asked how it went; null: this one.</param>
+/// <param name="ClosedAt">When nothing more was to be done about what its caller said, UTC.</param>
+public sealed record ResolvedWithMaster(DateTimeOffset At, string? Answer, TicketNumber? AskedUnder, DateTimeOffset? ClosedAt = null);
+
 /// <summary>How a department came to help.</summary>
 public enum HelperKind
 {

@@ -25,8 +25,9 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
         TicketCommand.ApproveExtension => TooLate(ticket, at),
         TicketCommand.Press => ticket.SupervisionLevel >= options.SupervisionLevels ? Refusal.PressedToTheTop : null,
         TicketCommand.Resolve c => OfAnswer(ticket, c, at),
-        TicketCommand.AskFollowUp c => OfAsking(ticket, c),
-        TicketCommand.RecordFollowUp c => Fits(c.Answers) ? null : Refusal.FollowUpDoesNotFit,
+        TicketCommand.AskFollowUp c => OfMember(ticket) ?? OfAsking(ticket, c),
+        TicketCommand.RecordFollowUp c => OfMember(ticket) ?? (Fits(c.Answers) ? null : Refusal.FollowUpDoesNotFit),
+        TicketCommand.Close => OfMember(ticket) ?? (ticket.ResolvedWithMaster is { ClosedAt: not null } ? Refusal.AlreadyFinished : null),
         TicketCommand.ApproveExclusion => ticket.Exclusion is { IsApproved: not true } ? null : Refusal.NothingToDecide,
         TicketCommand.RejectExclusion => ticket.Exclusion is { IsApproved: not false } ? null : Refusal.NothingToDecide,
         TicketCommand.MergeInto c => OfMerge(ticket, c, master),
@@ -105,6 +106,9 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
             return Refusal.MasterNotOpen;
         return ticket.Members.Count > 0 ? Refusal.HasMembers : null;
     }
+
+    /// <summary>Of a merged ticket there is nothing to hear or to close before its master is resolved.</summary>
+    private static Refusal? OfMember(Ticket ticket) => ticket is { Status: TicketStatus.Merged, ResolvedWithMaster: null } ? Refusal.IsMerged : null;
 
     // A resident is asked once a round, and comes to the call list once; from there they are called a few times.
     private Refusal? OfAsking(Ticket ticket, TicketCommand.AskFollowUp command) => ticket.OwedFollowUp switch

@@ -143,15 +143,14 @@ internal static class TicketTransitions
         TicketStatus.Merged => command switch
         {
             CommandKind.Unmerge => Transition.GoesBack,
-            CommandKind.AddFromResident or CommandKind.AddNote or CommandKind.ProposeExclusion or CommandKind.ApproveExclusion
-                or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Transition.Stays,
+            CommandKind.AddFromResident or CommandKind.AddNote or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Close
+                or CommandKind.ProposeExclusion or CommandKind.ApproveExclusion or CommandKind.RejectExclusion or CommandKind.ReadIdentity => Transition.Stays,
             CommandKind.StopWaiting or CommandKind.ApproveReturn or CommandKind.RejectReturn or CommandKind.ApproveExtension
                 or CommandKind.RejectExtension => Not.Asked,
             CommandKind.Dispatch or CommandKind.Reassign or CommandKind.SignIn or CommandKind.RecordContact or CommandKind.AskResident
                 or CommandKind.RequestReturn or CommandKind.RequestExtension or CommandKind.AddCoHandler or CommandKind.Summon
                 or CommandKind.ReportHelp or CommandKind.ReleaseHelper or CommandKind.Press or CommandKind.Urge or CommandKind.MergeInto
-                or CommandKind.Resolve or CommandKind.AskFollowUp or CommandKind.RecordFollowUp or CommandKind.Reopen or CommandKind.Close or CommandKind.Decline
-                or CommandKind.Withdraw => Not.Merged,
+                or CommandKind.Resolve or CommandKind.Reopen or CommandKind.Decline or CommandKind.Withdraw => Not.Merged,
         },
         TicketStatus.Declined or TicketStatus.Withdrawn => command switch
         {

@@ -46,7 +46,7 @@ internal sealed class FollowUpDialog(ITicketReader tickets, ITicketDesk desk, Ar
     {
         var answers = turn.Top!.Read(DialogJson.Default.FollowUpAnswers);
         var ticket = await tickets.FindAsync(new(answers.Number), cancellationToken);
-        if (ticket is null or { Status: not (TicketStatus.Resolved or TicketStatus.Closed) })
+        if (ticket is not { IsAnswered: true })
         {
             turn.Pop();
             return DialogOutcome.PassOn;

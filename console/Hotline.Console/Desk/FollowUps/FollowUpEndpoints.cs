@@ -95,13 +95,17 @@ internal sealed class FollowUpEndpoints(ITicketReader tickets, ITicketCommands c
     {
         var person = context.Person()!;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await tickets.FindAsync(new(number), context.RequestAborted) is null)
+        if (await tickets.FindAsync(new(number), context.RequestAborted) is not { } seen)
             return Refusals.NotFound(context);
         // A version is asked for: an answer must not be recorded of a round that the operator has not seen.
         if (build(new(form, [])) is not { } command || !long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return await ShowAsync(context, null, new(number), T("Action_Incomplete"), form);
-        command = command with { IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{person.AccountId[..8]}-{what}-{version}") };
-        var result = await commands.ExecuteAsync(new(number), version, command, TicketScope.ActorOf(person)!, context.RequestAborted);
+        command = command with { IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{person.AccountId[..8]}-{what}-{number}-{version}") };
+        // What the caller of a merged ticket wants to be done again is its master's work.
+        var isOfMaster = command is TicketCommand.Reopen && seen.Master is not null;
+        var result = isOfMaster && seen.Version != version
+            ? new TicketCommandResult.Stale(seen.Version)
+            : await commands.ExecuteAsync(isOfMaster ? seen.Master!.Value : seen.Number, isOfMaster ? null : version, command, TicketScope.ActorOf(person)!, context.RequestAborted);
         if (result is not TicketCommandResult.Done { Ticket: var ticket })
             return await ShowAsync(context, null, new(number), TicketEndpoints.Say(result), form);
         await audit.WriteAsync(person.AccountId, "followUp." + what, number.ToString(CultureInfo.InvariantCulture));

@@ -40,6 +40,29 @@ public sealed partial class FollowUpStoryTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task NotSolved_OfATicketMergedIntoAnother_GoesBackOnTheMaster()
+    {
+        var (first, second) = (console.NewHandset(), console.NewHandset());
+        var (master, member) = (await OpenAsync(first), await OpenAsync(second));
+        using var desk = await Visitor.SignedInAsync(console.Address, "operator");
+        await desk.GetAsync($"/console/tickets/{member}");
+        (await desk.PostAsync($"/console/tickets/{member}/merge", ("master", master), ("why", "同一盏灯"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await desk.PostAsync($"{Page}/{member}/record", ("version", await VersionAsync(desk, member)), ("solved", "no"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await AnswerAsync(master);
+
+        var version = await VersionAsync(desk, member);
+        (await desk.PostAsync($"{Page}/{member}/record", ("version", version), ("solved", "no"), ("words", "我家门口那盏没换"))).Headers.Location!.ToString().ShouldEndWith("?done=proposed");
+        var card = CardOf((await desk.GetAsync(Page)).Html, member);
+        card.ShouldContain("我家门口那盏没换</textarea>");
+        card.ShouldContain("已经更换了三盏路灯的灯泡");
+        (await desk.PostAsync($"{Page}/{member}/reopen", ("version", version), ("why", "还差一盏"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await desk.PostAsync($"{Page}/{member}/reopen", ("version", await VersionAsync(desk, member)), ("why", "还差一盏"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await desk.GetAsync($"/console/tickets/{master}")).Html.ShouldContain("还差一盏");
+        (await desk.GetAsync(Page)).Html.ShouldNotContain($"data-id=\"f{member}\"");
+    }
+
+    [Fact]
     public async Task Content_IsRecordedAndClosed()
     {
         var number = await ResolvedAsync(console.NewHandset());
@@ -71,11 +94,18 @@ public sealed partial class FollowUpStoryTests(RunningConsole console)
 
     private async Task<string> ResolvedAsync(SmsHandset handset)
     {
-        var number = await Residents.OpenTicketAsync(console, handset, "八达岭镇的路灯不亮了，天黑看不见路");
+        var number = await OpenAsync(handset);
+        await AnswerAsync(number);
+        return number;
+    }
+
+    private Task<string> OpenAsync(SmsHandset handset) => Residents.OpenTicketAsync(console, handset, "八达岭镇的路灯不亮了，天黑看不见路");
+
+    private async Task AnswerAsync(string number)
+    {
         using var clerk = await Visitor.SignedInAsync(console.Address, "clerk");
         await clerk.GetAsync($"/console/tickets/{number}");
         (await clerk.PostAsync($"/console/tickets/{number}/answer", ("answer", "已经更换了三盏路灯的灯泡，今晚起正常照明。"), ("told", "yes"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        return number;
     }
 
     private static async Task<string> VersionAsync(Visitor visitor, string number)
