@@ -52,6 +52,42 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task Migration_OfAnswersFromBefore_ListsThoseThatProposeToDoItAgain()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var (unsolved, solved, unasked) = (await ResolvedAsync(fixture, 1), await ResolvedAsync(fixture, 2), await ResolvedAsync(fixture, 3));
+        await SayAsync(fixture, unsolved, isSolved: false);
+        await SayAsync(fixture, solved, isSolved: true);
+        const string Rows = "SELECT group_concat(number || ' ' || coalesce(follow_up, '-') || ' ' || coalesce(follow_up_at, '-')) FROM ticket";
+        var before = Database.Scalar(fixture, Rows)!.ToString()!;
+        before.ShouldContain($"{unsolved.Number} ToBeDecided ");
+        Database.Scalar(fixture, "UPDATE ticket SET follow_up = NULL, follow_up_at = NULL; DELETE FROM __EFMigrationsHistory WHERE MigrationId = '0016_Proposals';");
+
+        await using var after = await StorageFixture.StartAsync(fixture.Directory);
+
+        // Whom nobody asked then is not asked now.
+        Database.Scalar(after, Rows).ShouldBe(before.Replace($"ToBeAsked {unasked.ResolvedAt!.Value.ToUnixTimeMilliseconds()}", "- -"));
+    }
+
+    private static async Task<Ticket> ResolvedAsync(StorageFixture fixture, int sequence)
+    {
+        var (desk, now) = (fixture.Get<ITicketDesk>(), fixture.Time.GetUtcNow());
+        var opened = desk.Open(new() { Description = "路灯坏了", Kind = TicketKind.Complaint, Category = "cityscape.streetlight", CategoryConfidence = 1, Place = new() { District = "110105" } },
+            new() { ChannelId = "sms", UserId = "+8613800138000" }, desk.NumberFor(sequence), Actor.Bot, now).After;
+        var resolved = desk.Decide(opened, new TicketCommand.Resolve("路灯已经修好。") { Contact = new("电话", "已告知") }, new(ActorRole.Department, opened.Department), now)
+            .ShouldBeOfType<TicketDecision.Accepted>().Change;
+        await fixture.Store.CommitAsync(new() { At = now, Tickets = [resolved with { VersionBefore = 0 }] }, TestContext.Current.CancellationToken);
+        return resolved.After;
+    }
+
+    private static async Task SayAsync(StorageFixture fixture, Ticket ticket, bool isSolved)
+    {
+        var now = fixture.Time.GetUtcNow();
+        var said = fixture.Get<ITicketDesk>().Decide(ticket, new TicketCommand.RecordFollowUp(new(true, true, isSolved)), Actor.Bot, now).ShouldBeOfType<TicketDecision.Accepted>().Change;
+        await fixture.Store.CommitAsync(new() { At = now, Tickets = [said] }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Start_OnANewerSchema_RefusesAndNamesBothVersions()
     {
         await using var fixture = await StorageFixture.StartAsync();

@@ -5,7 +5,10 @@ using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Storage.Summaries;
 
-/// <summary>Writes the summaries that an earlier version did not, a batch at a time, so that a start that is broken off loses little.</summary>
+/// <summary>
+/// Writes the summaries that an earlier version did not, and lists the proposals that it did not, a batch at a time, so that a start that is broken
+/// off loses little. Residents of tickets from before are not asked anew.
+/// </summary>
 internal static class MissingSummaries
 {
     private const int BatchSize = 1_000;
@@ -14,14 +17,17 @@ internal static class MissingSummaries
     public static void Fill(DatabaseConnections connections)
     {
         using var connection = connections.OpenForWriting();
-        using var update = connection.Prepare("UPDATE ticket SET summary = ?2, overdue_at = ?3, risk_at = ?4 WHERE number = ?1");
+        using var update = connection.Prepare("UPDATE ticket SET summary = ?2, overdue_at = ?3, risk_at = ?4, follow_up = coalesce(?5, follow_up), follow_up_at = coalesce(?6, follow_up_at) WHERE number = ?1");
         while (Missing(connections) is { Count: > 0 } tickets)
         {
             connection.Begin();
             foreach (var ticket in tickets)
             {
                 var columns = SummaryColumns.Of(ticket);
-                update.Execute(ticket.Number.Value, new Blob(columns.Summary), columns.OverdueAt, columns.RiskAt);
+                var proposal = ticket.OwedFollowUp is { Stage: FollowUpStage.ToBeDecided } ? ticket : null;
+                update.Execute(
+                    ticket.Number.Value, new Blob(columns.Summary), columns.OverdueAt, columns.RiskAt,
+                    proposal is null ? null : TicketColumns.FollowUp(proposal), proposal is null ? null : TicketColumns.FollowUpAt(proposal));
             }
 
             connection.Commit();
