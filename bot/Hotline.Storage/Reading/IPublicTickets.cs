@@ -32,8 +32,8 @@ public sealed record PublicTicketQuery
     /// <summary>Only these categories; empty: all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Only these statuses; empty: all.</summary>
-    public IReadOnlyList<TicketStatus> Statuses { get; init; } = [];
+    /// <summary>True: only those whose residents wait for an answer (<see cref="Ticket.IsAwaited"/>); false: only the others; null: all.</summary>
+    public bool? IsAwaited { get; init; }
 
     /// <summary>How many to pass over.</summary>
     public int Skip { get; init; }

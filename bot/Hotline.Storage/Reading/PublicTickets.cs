@@ -17,6 +17,11 @@ internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTi
         $"category IS NOT NULL AND NOT ({connections.Dialect.JsonIsTrue("payload", "matter", "isConfidential")}) "
         + $"AND {connections.Dialect.JsonText("payload", "matter", "kind")} <> 'Report' ";
 
+    /// <summary>As <see cref="Ticket.IsAwaited"/>.</summary>
+    private readonly string isAwaited =
+        $"(status IN ({string.Join(',', Enum.GetValues<TicketStatus>().Where(s => s.IsOpen()).Select(s => $"'{s}'"))}) "
+        + $"OR (status = '{TicketStatus.Merged}' AND {connections.Dialect.JsonText("payload", "resolvedWithMaster", "at")} IS NULL))";
+
     public Task<IReadOnlyList<PublicTicket>> FindAsync(IReadOnlyCollection<TicketNumber> numbers, CancellationToken cancellationToken)
     {
         if (numbers.Count == 0)
@@ -32,7 +37,7 @@ internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTi
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
             Columns + "WHERE opened_at BETWEEN $1 AND $2 AND " + isPublic
-                + In("category", query.Categories) + In("status", query.Statuses.Select(s => s.ToString()))
+                + In("category", query.Categories) + (query.IsAwaited switch { null => "", true => $"AND {isAwaited} ", false => $"AND NOT {isAwaited} " })
                 + "ORDER BY opened_at DESC, number DESC LIMIT $3 OFFSET $4",
             Read, query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds(), query.Limit, query.Skip));
     }

@@ -3,7 +3,6 @@ using Hotline.Storage.Reading;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Texts;
-using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Host.Open311.Requests;
 
@@ -16,6 +15,9 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
     /// <summary>Decimals of a degree that are told to everybody: about a hundred metres, a block and not a door.</summary>
     private const int PublicDecimals = 3;
 
+    /// <summary>Statuses of the specification: nothing more is done about a closed request.</summary>
+    public const string Open = "open", Closed = "closed";
+
     /// <param name="found">A public ticket.</param>
     /// <param name="client">The application that asks, by the name of its key; null: it showed none.</param>
     public RequestDocument Of(PublicTicket found, string? client)
@@ -26,8 +28,8 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
         return new()
         {
             ServiceRequestId = ticket.Number.ToString(),
-            Status = StatusOf(ticket.Status),
-            StatusNotes = own && ticket.Answer is { } answer ? answer : TicketTexts.Of(ticket.Status, language),
+            Status = ticket.IsAwaited ? Open : Closed,
+            StatusNotes = own && (ticket.Answer ?? ticket.ResolvedWithMaster?.Answer) is { } answer ? answer : TicketTexts.Of(ticket.Status, language),
             ServiceName = texts.Category(ticket.Matter.Category!, language),
             ServiceCode = ticket.Matter.Category!,
             Description = own ? ticket.Matter.Description : null,
@@ -42,9 +44,6 @@ internal sealed class RequestDocuments(TicketTexts texts, ICityDirectory city)
             MediaUrl = own ? ticket.Matter.Attachments.FirstOrDefault(a => a.StartsWith("http", StringComparison.Ordinal)) : null,
         };
     }
-
-    /// <summary>Nothing more is done about a closed request.</summary>
-    public static string StatusOf(TicketStatus status) => status.IsOpen() ? "open" : "closed";
 
     /// <summary>From the most specific to the most general, as the specification asks.</summary>
     private string? AreasOf(Place place, string language)

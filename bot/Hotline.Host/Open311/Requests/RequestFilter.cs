@@ -48,7 +48,7 @@ internal sealed class RequestFilter(IQueryCollection query, ServiceCatalogue ser
             From = from,
             Until = until,
             Categories = Codes(),
-            Statuses = Statuses(),
+            IsAwaited = IsOpen(),
             Skip = (page - 1) * size,
             Limit = size,
         };
@@ -85,12 +85,12 @@ internal sealed class RequestFilter(IQueryCollection query, ServiceCatalogue ser
         return codes;
     }
 
-    private List<TicketStatus> Statuses()
+    private bool? IsOpen()
     {
         var words = List("status");
-        if (words.Find(w => w is not ("open" or "closed")) is { } unknown)
+        if (words.Find(w => w is not (RequestDocuments.Open or RequestDocuments.Closed)) is { } unknown)
             Wrong("BadStatus", Shown(unknown));
-        return [.. words.Count == 0 ? [] : Enum.GetValues<TicketStatus>().Where(s => words.Contains(RequestDocuments.StatusOf(s)))];
+        return words is [var only] ? only == RequestDocuments.Open : null;
     }
 
     private int Whole(string name, int otherwise, int most)
