@@ -43,13 +43,14 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="directory">Its data folder.</param>
     /// <param name="settings">Configuration keys with their values, for example <c>Channels:Sms:From</c>.</param>
     /// <param name="environment"><c>Development</c> or <c>Production</c>.</param>
+    /// <param name="program">The service; null: as it was built beside the tests.</param>
     /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
     public static async Task<HostProcess> StartAsync(
-        string directory, IEnumerable<KeyValuePair<string, string>>? settings = null, string environment = "Development")
+        string directory, IEnumerable<KeyValuePair<string, string>>? settings = null, string environment = "Development", string? program = null)
     {
         var clock = Stopwatch.StartNew();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var host = new HostProcess(Launch(address, directory, settings ?? [], environment), address);
+        var host = new HostProcess(Launch(address, directory, settings ?? [], environment, program), address);
         try
         {
             await host.ReadyAsync();
@@ -66,10 +67,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Runs the service where its start is expected to fail.</summary>
     /// <returns>Its exit code and what it printed.</returns>
     public static async Task<(int ExitCode, string Output)> FailToStartAsync(
-        string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment = "Production")
+        string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment = "Production", string? program = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        await using var host = new HostProcess(Launch(address, directory, settings, environment), address);
+        await using var host = new HostProcess(Launch(address, directory, settings, environment, program), address);
         using var limit = new CancellationTokenSource(LongestStart);
         await host.process.WaitForExitAsync(limit.Token);
         return (host.process.ExitCode, host.Output);
@@ -109,9 +110,9 @@ public sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Launch(Uri address, string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment)
+    private static Process Launch(Uri address, string directory, IEnumerable<KeyValuePair<string, string>> settings, string environment, string? program)
     {
-        var start = new ProcessStartInfo("dotnet", [HostAssembly()])
+        var start = new ProcessStartInfo("dotnet", [program ?? HostAssembly()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -160,7 +161,7 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>The service as it was built beside the tests, in the same configuration.</summary>
-    private static string HostAssembly()
+    internal static string HostAssembly()
     {
         var built = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
         return Path.Combine(Checkout.Root, "bot", "Hotline.Host", "bin", built[2], built[3], "Hotline.Host.dll");

@@ -54,6 +54,14 @@ public sealed class BadConfigurationTests
         Should.Throw<TicketingConfigurationException>(() => Add(files.Path, [])).Message.ShouldStartWith("appsettings/city/routing.csv: the file cannot be read");
     }
 
+    [Fact]
+    public void AddTicketing_CalendarWithAMissingYear_StopsAndNamesIt()
+    {
+        using var files = new TemporaryConfiguration().Replace("calendars/holidays-cn.csv", "2025-01-01,元旦,True", "2025-01-11,元旦,True");
+        Should.Throw<TicketingConfigurationException>(() => Add(files.Path, [])).Message.ShouldBe(
+            "appsettings/calendars: no file lists 1 January 2025 as a day off, and 2026 and earlier years are there; a year between others must not be missing.");
+    }
+
     [Theory]
     [InlineData("city/city.yaml", "name: [", "appsettings/city/city.yaml(")]
     [InlineData("city/city.yaml", "", "appsettings/city/city.yaml(1): the file holds 0 YAML documents; one is allowed.")]

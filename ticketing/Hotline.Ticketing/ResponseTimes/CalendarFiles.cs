@@ -16,6 +16,7 @@ internal static class CalendarFiles
         var loadedYears = new HashSet<int>();
         foreach (var path in Directory.EnumerateFiles(Path.Combine(directory, "calendars"), "*.csv").Order(StringComparer.Ordinal))
             LoadNotices(new(directory, "calendars/" + Path.GetFileName(path)), usual, exceptions, loadedYears);
+        RefuseGap(loadedYears);
         foreach (var entry in root.Find("days")?.Items() ?? [])
         {
             var date = entry.WithKeys("date", "name", "hours").Get("date");
@@ -36,6 +37,16 @@ internal static class CalendarFiles
                 throw row.Wrong($"{day:yyyy-MM-dd} is listed already; a day has one row in all the files.");
             if (isOff && day is { Month: 1, Day: 1 })
                 loadedYears.Add(day.Year);
+        }
+    }
+
+    /// <summary>Years to come may be missing, and then deadlines are flagged; one between others was forgotten.</summary>
+    private static void RefuseGap(HashSet<int> loadedYears)
+    {
+        foreach (var year in loadedYears.Order().Skip(1))
+        {
+            if (!loadedYears.Contains(year - 1))
+                throw new TicketingConfigurationException($"appsettings/calendars: no file lists 1 January {year - 1} as a day off, and {year} and earlier years are there; a year between others must not be missing.");
         }
     }
 
