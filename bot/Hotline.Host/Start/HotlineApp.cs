@@ -36,6 +36,9 @@ internal static class HotlineApp
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>Bytes of a request's first line: a thousand requests of Open311, the most that may be asked for at once, with their commas escaped.</summary>
+    private const int LongestRequestLine = 16 * 1024;
+
     /// <summary>Builds the service and brings its database up to date; it does not listen yet.</summary>
     public static WebApplication Build(string[] args)
     {
@@ -45,6 +48,7 @@ internal static class HotlineApp
         // Not in appsettings.json, where it would win over ASPNETCORE_URLS.
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = LongestRequestLine);
         AddRooms(builder);
         var app = builder.Build();
         Check(app);

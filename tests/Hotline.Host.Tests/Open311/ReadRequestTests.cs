@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
 
@@ -20,6 +21,8 @@ public sealed class ReadRequestTests(RunningHost host)
             .ShouldBe(json.EnumerateArray().Select(s => s.GetProperty("service_code").GetString()));
         xml.Elements("service").ShouldAllBe(s => s.Element("type")!.Value == "realtime" && s.Element("metadata")!.Value == "true" && s.Element("group") != null);
         json.EnumerateArray().ShouldAllBe(s => s.GetProperty("metadata").GetBoolean());
+        // FixMyStreet takes services of one name for one.
+        xml.Elements("service").Select(s => s.Element("service_name")!.Value).ShouldBeUnique();
     }
 
     [Fact]
@@ -104,6 +107,18 @@ public sealed class ReadRequestTests(RunningHost host)
         var (_, xml) = await client.GetXmlAsync($"requests.xml?service_request_id={one},{two},12345678&status=closed");
 
         Numbers(xml).ShouldBe([one, two], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Requests_AsManyByNumberAsAreAllowed_AreRead()
+    {
+        var number = await ReportAsync();
+        var others = Enumerable.Range(0, 999).Select(n => (98_000_000 + n).ToString(CultureInfo.InvariantCulture));
+
+        var (status, xml) = await client.GetXmlAsync("requests.xml?jurisdiction_id=&service_request_id=" + string.Join("%2C", others.Append(number)));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        Numbers(xml).ShouldBe([number]);
     }
 
     [Fact]
