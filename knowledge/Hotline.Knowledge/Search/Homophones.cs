@@ -6,12 +6,18 @@ namespace Hotline.Knowledge.Search;
 /// Characters that a recogniser takes for one another: those read alike, tones aside, as <c>Pinyin.txt</c> has them; and those that
 /// many speakers do not part (zh and z, ch and c, sh and s, -ng and -n, n- and l-).
 /// </summary>
-internal static class Homophones
+public static class Homophones
 {
     private static readonly FrozenDictionary<char, string[]> Groups = Read();
 
     /// <summary>Characters that may have been said where this one was heard, in groups by reading; itself among them. Empty for what has no reading.</summary>
     public static ReadOnlySpan<string> Of(char heard) => Groups.TryGetValue(heard, out var groups) ? groups : [];
+
+    /// <summary>True where one may have been said and the other heard; a character sounds like itself.</summary>
+    public static bool SoundAlike(char said, char heard) => said == heard || (Groups.TryGetValue(said, out var groups) && Array.Exists(groups, group => group.Contains(heard, StringComparison.Ordinal)));
+
+    /// <summary>One character for all that are read as this one is, so that texts that sound alike become equal; of several readings one is taken. Itself where it has none.</summary>
+    public static char SoundOf(char character) => Groups.TryGetValue(character, out var groups) ? groups[0][0] : character;
 
     private static FrozenDictionary<char, string[]> Read()
     {

@@ -28,6 +28,13 @@ public sealed class AddressTests
     [InlineData("朝阳区平房乡", "朝阳区 平房地区", null)]
     [InlineData("东城区和平里", "东城区 和平里街道", null)]
     [InlineData("通州北苑", "通州区 北苑街道", null)]
+    [InlineData("房山大石窝镇江营", "房山区 大石窝镇 镇江营村", null)]
+    [InlineData("房山区，十渡镇，新村", "房山区 十渡镇 新村", null)]
+    [InlineData("朝阳高碑店八里庄", "朝阳区 高碑店地区 八里庄社区", null)]
+    [InlineData("密云新城子新城子镇的路灯坏了", "密云区 新城子镇 新城子镇社区", null)]
+    [InlineData("我想反映一下泥营村电梯老坏的问题", "大兴区 青云店镇 泥营村", null)]
+    [InlineData("朝阳区望京接道花加地北里社区", "朝阳区 望京街道 花家地北里社区", null)]
+    [InlineData("还淀区中官村街道", "海淀区 中关村街道", null)]
     [InlineData("望京西园4区", "朝阳区 望京街道 望京西园四区社区", null)]
     [InlineData("Chaoyang District", "朝阳区", null)]
     [InlineData("I live in Wangjing, Chaoyang", "朝阳区 望京街道", null)]
@@ -57,6 +64,7 @@ public sealed class AddressTests
     [InlineData("老年卡怎么办")]
     [InlineData("东风牌的车堵在门口")]
     [InlineData("恒大新城小区的路灯坏了")]
+    [InlineData("我朝阳台外面看见冒烟")]
     public void Understand_WordsInWhichANameHides_NameNoPlace(string said)
     {
         var heard = Hearing.Of(said);

@@ -10,6 +10,7 @@ internal sealed class AreaIndex
     private readonly Area[] _areas;
     private readonly int[] _parents;
     private readonly AhoCorasick _automaton;
+    private readonly ILookup<int, AreaName> _within;
 
     public AreaIndex(ICityDirectory city, PlaceWords words, Normaliser normaliser)
     {
@@ -27,6 +28,7 @@ internal sealed class AreaIndex
             forms[never] = new AreaNameBuilder(AreaNameUse.Nowhere);
         Names = [.. forms.Select(pair => pair.Value.Build(pair.Key))];
         _automaton = new AhoCorasick([.. Names.Select(name => name.Form)]);
+        _within = Names.SelectMany(name => name.Areas.Concat(name.Deeper).SelectMany(Above).Distinct().Select(above => (above, name))).ToLookup(pair => pair.above, pair => pair.name);
     }
 
     /// <summary>The forms; a hit names one by its index.</summary>
@@ -46,8 +48,17 @@ internal sealed class AreaIndex
         return area >= 0;
     }
 
+    /// <summary>The forms of all areas that lie in this one.</summary>
+    public IEnumerable<AreaName> Within(int area) => _within[area];
+
     /// <summary>Every form in the text.</summary>
     public AhoCorasick.Scan Find(string folded) => _automaton.Find(folded);
+
+    private IEnumerable<int> Above(int area)
+    {
+        for (var above = _parents[area]; above >= 0; above = _parents[above])
+            yield return above;
+    }
 
     private static IEnumerable<(string Form, AreaNameUse Use)> FormsOf(Area area, PlaceWords words)
     {
@@ -101,16 +112,24 @@ internal sealed class AreaIndex
     private sealed class AreaNameBuilder(AreaNameUse use)
     {
         private readonly List<int> _areas = [];
+        private readonly List<int> _deeper = [];
         private int _exactAreas;
         private AreaNameUse _use = use;
         private AreaLevel _level = AreaLevel.Community;
 
         public void Add(int area, AreaLevel level, AreaNameUse useHere, bool isExact)
         {
-            if (_areas.Contains(area) || (_areas.Count > 0 && level > _level))
+            if (_areas.Contains(area))
                 return;
+            if (_areas.Count > 0 && level > _level)
+            {
+                _deeper.Add(area);
+                return;
+            }
+
             if (_areas.Count == 0 || level < _level)
             {
+                _deeper.AddRange(_areas);
                 _areas.Clear();
                 (_level, _use, _exactAreas) = (level, useHere, 0);
             }
@@ -119,6 +138,6 @@ internal sealed class AreaIndex
             _use = (AreaNameUse)Math.Min((int)_use, (int)useHere);
         }
 
-        public AreaName Build(string form) => new(form, [.. _areas], _exactAreas, _use);
+        public AreaName Build(string form) => new(form, [.. _areas], _exactAreas, [.. _deeper.Distinct()], _use);
     }
 }

@@ -2,10 +2,11 @@ namespace Hotline.Bot.Understanding.Places;
 
 /// <summary>A form of a name, and the areas it may mean.</summary>
 /// <param name="Form">The form, normalised and in lower case.</param>
-/// <param name="Areas">Indices of the areas, those first that bear this very name.</param>
+/// <param name="Areas">Indices of the areas, those first that bear this very name; of areas of several levels, the highest.</param>
 /// <param name="ExactAreas">How many bear this very name.</param>
+/// <param name="Deeper">Areas below that level with the same form, which are meant where an area that they lie in was said before.</param>
 /// <param name="Use">Where the form may be taken for an area.</param>
-internal sealed record AreaName(string Form, int[] Areas, int ExactAreas, AreaNameUse Use)
+internal sealed record AreaName(string Form, int[] Areas, int ExactAreas, int[] Deeper, AreaNameUse Use)
 {
     /// <summary>True where the area bears this very name, not only one like it (村 for 社区).</summary>
     public bool IsExact(int area) => Array.IndexOf(Areas, area, 0, ExactAreas) >= 0;

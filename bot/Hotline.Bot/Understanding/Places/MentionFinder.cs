@@ -6,25 +6,54 @@ namespace Hotline.Bot.Understanding.Places;
 /// <summary>Finds where a message names areas, and leaves out the everyday words that only look like it.</summary>
 internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
 {
+    private readonly AreaChains _chains = new(index);
+    private readonly NearNames _near = new(index, words);
+
     /// <summary>The mentions in order; they do not overlap.</summary>
     public List<AreaMention> Find(Message message)
     {
+        var hits = Hits(message.Folded);
+        var chain = _chains.Longest(hits, message.Folded, hit => IsMeant(index.Names[hit.Term], hit, message, []));
+        if (chain.Count > 0)
+            hits.RemoveAll(hit => hit.End > chain[0].Hit.Start && hit.Start < chain[^1].Hit.End);
         var mentions = new List<AreaMention>();
-        foreach (var hit in LongestHits(message.Folded))
+        foreach (var hit in Longest(hits))
         {
-            var name = index.Names[hit.Term];
-            if (name.Use != AreaNameUse.Nowhere && IsMeant(name, hit, message, mentions))
-                mentions.Add(new AreaMention(name, hit.Start, hit.End, IsNegated(message.Folded, hit)));
+            if (chain.Count > 0 && hit.Start >= chain[^1].Hit.End)
+                AddChain();
+            if (IsMeant(index.Names[hit.Term], hit, message, mentions))
+                mentions.Add(Mention(hit, index.Names[hit.Term].Areas));
         }
 
+        AddChain();
+        _near.AddTo(mentions, message.Folded);
         return mentions;
+
+        void AddChain()
+        {
+            mentions.AddRange(chain.Select(link => Mention(link.Hit, link.Areas)));
+            chain.Clear();
+        }
+
+        AreaMention Mention(AhoCorasick.Hit hit, int[] areas) => new(index.Names[hit.Term], areas, hit.Start, hit.End, IsNegated(message.Folded, hit));
+    }
+
+    // Those that a word covers in which they only hide are left out.
+    private List<AhoCorasick.Hit> Hits(string folded)
+    {
+        var hits = new List<AhoCorasick.Hit>();
+        var covers = new List<AhoCorasick.Hit>();
+        foreach (var hit in index.Find(folded))
+            (index.Names[hit.Term].Use == AreaNameUse.Nowhere ? covers : hits).Add(hit);
+        hits.RemoveAll(hit => covers.Exists(cover => cover.Start < hit.End && hit.Start < cover.End && cover.Length > hit.Length));
+        return hits;
     }
 
     // Of overlapping names the longest counts, of equally long ones the first.
-    private List<AhoCorasick.Hit> LongestHits(string folded)
+    private static List<AhoCorasick.Hit> Longest(List<AhoCorasick.Hit> all)
     {
         var hits = new List<AhoCorasick.Hit>();
-        foreach (var hit in index.Find(folded))
+        foreach (var hit in all)
         {
             var shorter = hits.FindIndex(other => other.End > hit.Start);
             if (shorter < 0)
@@ -66,7 +95,7 @@ internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
         if (before.Count == 0 || hit.Start - before[^1].End > 1
             || (hit.Start > before[^1].End && folded[before[^1].End] is not ('的' or ',' or ' ' or '、')))
             return false;
-        return Array.Exists(name.Areas, area => Array.Exists(before[^1].Name.Areas, parent => index.IsWithin(area, parent)));
+        return Array.Exists(name.Areas, area => Array.Exists(before[^1].Areas, parent => index.IsWithin(area, parent)));
     }
 
     private bool IsNegated(string folded, AhoCorasick.Hit hit) =>

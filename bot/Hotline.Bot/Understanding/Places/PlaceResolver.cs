@@ -14,7 +14,7 @@ internal sealed class PlaceResolver(AreaIndex index)
         var bestScore = 0;
         foreach (var mention in mentions)
         {
-            foreach (var area in mention.Name.Areas)
+            foreach (var area in mention.Areas)
             {
                 // What agrees in more characters is better; among equals, what bears the very name.
                 var agreeing = mentions.Sum(other => Agrees(other, area) ? other.Length : 0);
@@ -34,7 +34,7 @@ internal sealed class PlaceResolver(AreaIndex index)
     }
 
     /// <summary>True where the mention may mean the area or one above it.</summary>
-    public bool Agrees(AreaMention mention, int area) => Array.Exists(mention.Name.Areas, named => index.IsWithin(area, named));
+    public bool Agrees(AreaMention mention, int area) => Array.Exists(mention.Areas, named => index.IsWithin(area, named));
 
     /// <summary>The area with everything above it, as a place.</summary>
     public Place PlaceOf(int area, string? detail)

@@ -26,6 +26,7 @@ internal sealed class PlaceWords
         NegatesAfter = LongestFirst("negatesAfter");
         Leads = LongestFirst("leads");
         Bound = LongestFirst("bound");
+        Telling = [.. List("telling").Select(character => character[0])];
         Aliases = ((YamlMappingNode)_root["aliases"]).ToLookup(pair => ((YamlScalarNode)pair.Value).Value!, pair => ((YamlScalarNode)pair.Key).Value!);
         Locators = new AhoCorasick(List("locators"));
         Matters = new AhoCorasick(List("matters"));
@@ -46,6 +47,8 @@ internal sealed class PlaceWords
     public string[] Joining { get; }
 
     public string[] Bound { get; }
+
+    public HashSet<char> Telling { get; }
 
     /// <summary>Further names of an area, by its name.</summary>
     public ILookup<string, string> Aliases { get; }
