@@ -85,6 +85,17 @@ public sealed class CommandTests : IDisposable
         AddressesTask.IsExact(new(district, street, community), new(readDistrict, readStreet, readCommunity)).ShouldBe(isExact);
 
     [Fact]
+    public async Task AddressPhrases_OfTheSampleCity_AreRead()
+    {
+        var phrases = Path.Combine(_folder, "phrases.jsonl");
+        await RunAsync("address-phrases", "--out", phrases);
+
+        var figures = await RunAsync("addresses", "--test", phrases);
+
+        figures.GetProperty("exact").GetDouble().ShouldBeGreaterThan(0.99);
+    }
+
+    [Fact]
     public async Task Addresses_OneRightOneWrong_IsHalf()
     {
         var test = Write("t.jsonl", """{"text":"朝阳区望京街道的路灯坏了","district":"朝阳区","street":"望京街道","community":""}""", """{"text":"路灯坏了","district":"海淀区","street":"","community":""}""");

@@ -10,7 +10,7 @@ internal static class Evaluations
 
     private static readonly EvaluationTask[] _tasks =
     [
-        new RoutingTask(), new RetrievalTask(), new AnswersTask(), new IntentsTask(), new AddressesTask(), new ClustersTask(), new NoiseTask(), new TrainTask(),
+        new RoutingTask(), new RetrievalTask(), new AnswersTask(), new IntentsTask(), new AddressesTask(), new AddressPhrasesTask(), new ClustersTask(), new NoiseTask(), new TrainTask(),
     ];
 
     /// <returns>0; 2 where the arguments or a file are wrong, which is said on <paramref name="errors"/>.</returns>

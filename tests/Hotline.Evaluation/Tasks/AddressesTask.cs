@@ -22,10 +22,13 @@ internal sealed class AddressesTask : EvaluationTask
     public override Task<Figures> RunAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var rows = JsonLines.Read(arguments.File("test"), row =>
-            (Text: row.Text("text"), Right: new AreaNames(row.Optional("district") ?? "", row.Optional("street") ?? "", row.Optional("community") ?? "")));
+            (Text: row.Text("text"), Kind: row.Optional("kind") ?? "", Right: new AreaNames(row.Optional("district") ?? "", row.Optional("street") ?? "", row.Optional("community") ?? "")));
         using var engine = new Engine();
-        var readings = rows.ConvertAll(row => (row.Text, row.Right, Read: Read(engine.City, engine.Understand(row.Text))));
+        var readings = rows.ConvertAll(row => (row.Text, row.Kind, row.Right, Read: Read(engine.City, engine.Understand(row.Text))));
         Table.Write(output, ["wrong: said", "is", "was read as"], readings.Where(r => !IsExact(r.Right, r.Read)).Take(MissesShown).Select(r => new object[] { r.Text, r.Right, r.Read }));
+        var kinds = readings.GroupBy(r => r.Kind).ToList();
+        if (kinds.Count > 1)
+            Table.Write(output, ["how it is said", "rows", "exact"], kinds.Select(k => new object[] { k.Key, k.Count(), k.Average(r => IsExact(r.Right, r.Read) ? 1.0 : 0) }));
         return Task.FromResult(new Figures()
             .Add("exact", readings.Average(r => IsExact(r.Right, r.Read) ? 1.0 : 0))
             .Add("district", readings.Average(r => HasDistrict(r.Right, r.Read) ? 1.0 : 0))
@@ -53,8 +56,13 @@ internal sealed class AddressesTask : EvaluationTask
 
     private static string Common(Place[] places, Func<Place, string> part) => places.Select(part).Distinct().ToArray() is [var only] ? only : "";
 
-    private static string Plain(string community) =>
-        Array.Find(_offices, office => community.Length > office.Length && community.EndsWith(office, StringComparison.Ordinal)) is { } office ? community[..^office.Length] : community;
+    private static string Plain(string community)
+    {
+        // 村 of 村委会 and 社区 of 社区居委会 may be written or not, and one ending stands on the other: 西村社区居委会.
+        while (Array.Find(_offices, office => community.Length > office.Length && community.EndsWith(office, StringComparison.Ordinal)) is { } office)
+            community = community[..^office.Length];
+        return community;
+    }
 }
 
 /// <summary>An area by the names of its levels, empty where none was said.</summary>
