@@ -58,6 +58,12 @@ public sealed record Understood
     /// <summary>Four digits alone (the last four of a telephone number); null for none.</summary>
     public string? FourDigits { get; init; }
 
+    /// <summary>When it happened, in the city's time; null where no time was said, or one that comes again and again.</summary>
+    public SaidMoment? When { get; init; }
+
+    /// <summary>Amounts of money, in the order in which they were said; empty for none.</summary>
+    public IReadOnlyList<SaidAmount> Amounts { get; init; } = [];
+
     /// <summary>Kind of request; null where the words do not tell.</summary>
     public TicketKind? Kind { get; init; }
 

@@ -5,6 +5,7 @@ using Hotline.Bot.Understanding.Numbers;
 using Hotline.Bot.Understanding.Places;
 using Hotline.Bot.Understanding.Scope;
 using Hotline.Bot.Understanding.Text;
+using Hotline.Bot.Understanding.Times;
 using Hotline.Bot.Understanding.Tone;
 
 namespace Hotline.Bot.Understanding;
@@ -61,6 +62,8 @@ internal sealed class MessageUnderstanding(
             Phone = phone?.Phone,
             TicketNumber = ticket?.Number,
             FourDigits = FourDigitsParser.Find(message, runs),
+            When = MomentReader.Find(message.Folded, now),
+            Amounts = AmountReader.Find(message.Folded),
             Kind = kinds.Classify(message, intent.Intent),
             Category = category?.Code,
             CategoryConfidence = category?.Confidence ?? 0,

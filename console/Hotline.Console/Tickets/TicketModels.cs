@@ -1,3 +1,4 @@
+using Hotline.Bot.Understanding;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Tickets;
 
@@ -71,6 +72,12 @@ public sealed record TicketModel
 
     /// <summary>Names of the actions that are allowed now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>When it happened, as the resident said it, counted from the day on which the ticket was opened; or null.</summary>
+    public SaidMoment? When { get; init; }
+
+    /// <summary>Amounts of money in the resident's words.</summary>
+    public IReadOnlyList<SaidAmount> Amounts { get; init; } = [];
 
     /// <summary>Photos and files of the matter.</summary>
     public required IReadOnlyList<TicketFile> Files { get; init; }

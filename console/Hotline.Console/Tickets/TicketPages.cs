@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Console.Access;
 using Hotline.Ticketing.Routing;
@@ -9,7 +10,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Tickets;
 
 /// <summary>Reads what the pages of tickets show, with residents hidden from those who must not see them.</summary>
-internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, TicketTexts texts, IAttachmentStore files, TimeProvider time)
+internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, TicketTexts texts, IAttachmentStore files, IUnderstanding understanding, TimeProvider time)
 {
     private const int PageSize = 50;
 
@@ -72,6 +73,8 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
         var ticket = isShown ? stored : ReporterIdentity.Hide(stored);
         var events = await tickets.EventsAsync(number, cancellationToken);
         var phone = ticket.Resident.Phone;
+        // "Yesterday" was said on the day on which it was opened.
+        var heard = understanding.Understand(ticket.Matter.Description, ticket.Resident.Language, ticket.OpenedAt);
         return new()
         {
             Ticket = ticket,
@@ -79,6 +82,8 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             Clocks = [.. ticket.Clocks.OrderBy(c => !c.IsRunning).ThenBy(c => c.DeadlineAt)],
             Events = [.. events.Select(e => isShown ? e : ReporterIdentity.Hide(stored, e)).Reverse()],
             Actions = [.. Allowed(stored, actor)],
+            When = heard.When,
+            Amounts = heard.Amounts,
             Files = await FilesAsync(ticket.Matter.Attachments, cancellationToken),
             AnswerFiles = await FilesAsync(ticket.AnswerFiles, cancellationToken),
             Name = ticket.Resident.Name is not { Length: > 0 } name ? null : isRevealed && maySee ? name : Masking.Name(name),

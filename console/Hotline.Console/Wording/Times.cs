@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Bot.Understanding;
 using static Hotline.Console.Wording.Words;
 
 namespace Hotline.Console.Wording;
@@ -34,6 +35,18 @@ internal static class Times
             : s.TotalHours < 1 ? T("Span_Minutes", (int)s.TotalMinutes)
             : s.TotalDays < 1 ? s.Minutes == 0 ? T("Span_Hours", s.Hours) : T("Span_HoursMinutes", s.Hours, s.Minutes)
             : s.Hours == 0 ? T("Span_Days", (int)s.TotalDays) : T("Span_DaysHours", (int)s.TotalDays, s.Hours);
+    }
+
+    /// <summary>A time that somebody said: the day, with the hours that the words leave open.</summary>
+    public static string Moment(SaidMoment said)
+    {
+        var day = said.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (said.IsWholeDays)
+            return day;
+        var from = said.From.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return said.Until - said.From <= TimeSpan.FromMinutes(1)
+            ? $"{day} {from}"
+            : $"{day} {from}–{(said.Until.TimeOfDay == TimeSpan.Zero ? "24:00" : said.Until.ToString("HH:mm", CultureInfo.InvariantCulture))}";
     }
 
     /// <summary>The instant at which a day of the city begins.</summary>
