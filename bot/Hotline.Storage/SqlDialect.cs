@@ -18,6 +18,18 @@ internal abstract class SqlDialect
     /// <summary>Ends a SELECT so that nobody else changes the rows it returned before the transaction ends; empty where nobody else writes.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Ends a SELECT inside another statement: takes the rows of <paramref name="alias"/> and passes those by that somebody else is taking; empty where one writes at a time.</summary>
+    public abstract string SkipLocked(string alias);
+
+    /// <summary>
+    /// An expression: the instant that leases begin at and are compared with, in Unix milliseconds. Where several nodes write it is the
+    /// database's own, so that a node whose clock is wrong takes nothing early; else <paramref name="parameter"/>, this process's.
+    /// </summary>
+    public abstract string LeaseNow(string parameter);
+
+    /// <summary>What stands after FROM: the texts of a JSON array in <paramref name="parameter"/>, as column <c>k.value</c>.</summary>
+    public abstract string Elements(string parameter);
+
     /// <summary>An expression: the number of the transaction under way, growing from one to the next; 0 where one writes at a time.</summary>
     public abstract string TransactionUnderWay { get; }
 

@@ -1,3 +1,4 @@
+using Hotline.Bot.Claims;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Mail;
 using Hotline.Bot.Staff;
@@ -15,6 +16,7 @@ using Hotline.Storage.Checks;
 using Hotline.Storage.Commits;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Mail;
 using Hotline.Storage.Nodes;
 using Hotline.Storage.Outbox;
@@ -53,6 +55,13 @@ public static class StorageModule
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<GroupCommitter>();
         services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
+        services.AddSingleton<LeaseOwner>();
+        // Before anything that claims work.
+        services.AddHostedService<FormerRun>();
+        services.AddSingleton<IWorkClaims, WorkClaims>();
+        services.AddSingleton<ClockDifference>();
+        services.AddSingleton<IClockDifference>(p => p.GetRequiredService<ClockDifference>());
+        services.AddHostedService(p => p.GetRequiredService<ClockDifference>());
         // Stopped before the committer, so that what it still holds is written.
         services.AddSingleton<DeliveredMarks>();
         services.AddHostedService(p => p.GetRequiredService<DeliveredMarks>());

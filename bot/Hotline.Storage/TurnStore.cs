@@ -1,15 +1,24 @@
 using System.Text.Json;
+using Hotline.Bot.Claims;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Reading;
 
 namespace Hotline.Storage;
 
 /// <inheritdoc cref="ITurnStore"/>
-internal sealed class TurnStore(ITurnCommitter turns, GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals) : ITurnStore
+internal sealed class TurnStore(
+    ITurnCommitter turns, GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals, TimeProvider time) : ITurnStore
 {
+    private readonly string pending = $"""
+        SELECT payload FROM inbox WHERE handled_at IS NULL AND received_at <= $1
+          AND {WorkClaims.IsFree(WorkKind.Turns, "inbox.channel_id || ' ' || inbox.conversation_id", connections.Dialect, "$3")}
+        ORDER BY received_at, id LIMIT $2
+        """;
+
     public ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
     {
         using var connection = connections.OpenForReading();
@@ -73,9 +82,9 @@ internal sealed class TurnStore(ITurnCommitter turns, GroupCommitter committer, 
     {
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
-            "SELECT payload FROM inbox WHERE handled_at IS NULL AND received_at <= $1 ORDER BY received_at LIMIT $2",
+            pending,
             row => JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.InboundActivity)!,
-            receivedBefore.ToUnixTimeMilliseconds(), limit));
+            receivedBefore.ToUnixTimeMilliseconds(), limit, time.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 
     public void MarkDelivered(long handoverId) => marks.Add(handoverId);

@@ -27,6 +27,16 @@ public sealed class Database : IAsyncLifetime
         return command.ExecuteScalar();
     }
 
+    /// <summary>Lets time pass for these nodes, and for the leases in their database: those go by its clock, which no test can move.</summary>
+    public static void Pass(TimeSpan time, params IReadOnlyList<StorageFixture> nodes)
+    {
+        foreach (var node in nodes)
+            node.Time.Advance(time);
+        var milliseconds = (long)time.TotalMilliseconds;
+        foreach (var (table, column) in (ReadOnlySpan<(string, string)>)[("outbox", "lease_until"), ("delivery", "lease_until"), ("projection", "lease_until"), ("claim", "until")])
+            Scalar(nodes[0], $"UPDATE {table} SET {column} = {column} - {milliseconds}");
+    }
+
     /// <summary>Lets the storage in a folder use a database of one's own.</summary>
     public static void Use(string directory, string connectionString) => Databases[directory] = Task.FromResult(connectionString);
 

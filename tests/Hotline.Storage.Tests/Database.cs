@@ -14,4 +14,11 @@ internal static class Database
         command.CommandText = sql;
         return command.ExecuteScalar();
     }
+
+    /// <summary>Lets time pass for these nodes, and for the leases in their database.</summary>
+    public static void Pass(TimeSpan time, params IEnumerable<StorageFixture> nodes)
+    {
+        foreach (var node in nodes)
+            node.Time.Advance(time);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class OutboxTests
 
         (await outbox.ClaimAsync(10, Lease, Stop)).Single().Attempt.ShouldBe(1);
         (await outbox.ClaimAsync(10, Lease, Stop)).ShouldBeEmpty();
-        fixture.Time.Advance(Lease);
+        Database.Pass(Lease, fixture);
         (await outbox.ClaimAsync(10, Lease, Stop)).Single().Attempt.ShouldBe(2);
     }
 

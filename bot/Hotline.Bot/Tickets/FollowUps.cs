@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hotline.Bot.Claims;
 using Hotline.Bot.Dialogs;
 using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Turns;
@@ -15,7 +17,7 @@ public interface IFollowUps
 
 /// <inheritdoc cref="IFollowUps"/>
 internal sealed class FollowUps(
-    IFollowUpReader owed, ITicketDesk desk, ITurnStore store, QuietHours quiet, ProactiveMessages messages, ResidentAddress addresses, FollowUpAsking asking, DialogOptions options,
+    IFollowUpReader owed, ITicketDesk desk, ITurnStore store, IWorkClaims claims, QuietHours quiet, ProactiveMessages messages, ResidentAddress addresses, FollowUpAsking asking, DialogOptions options,
     TimeProvider time) : IFollowUps
 {
     private const int BatchSize = 100;
@@ -23,14 +25,22 @@ internal sealed class FollowUps(
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var done = 0;
-        foreach (var ticket in await owed.OwedAsync(FollowUpStage.ToBeAnswered, now, BatchSize, cancellationToken))
-            done += await ListAsync(ticket, now, cancellationToken) ? 1 : 0;
-        if (!quiet.IsOver(now))
+        var done = await EachAsync(FollowUpStage.ToBeAnswered, now, ticket => ListAsync(ticket, now, cancellationToken), cancellationToken);
+        return quiet.IsOver(now)
+            ? done + await EachAsync(FollowUpStage.ToBeAsked, now - options.FollowUpAfter, ticket => AskAsync(ticket, now, cancellationToken), cancellationToken)
+            : done;
+    }
+
+    private async Task<int> EachAsync(FollowUpStage stage, DateTimeOffset since, Func<Ticket, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var tickets = await owed.OwedAsync(stage, since, BatchSize, cancellationToken);
+        return await claims.WorkAsync(WorkKind.FollowUps, tickets, t => t.Number.Value.ToString(CultureInfo.InvariantCulture), async mine =>
+        {
+            var done = 0;
+            foreach (var ticket in mine)
+                done += await act(ticket) ? 1 : 0;
             return done;
-        foreach (var ticket in await owed.OwedAsync(FollowUpStage.ToBeAsked, now - options.FollowUpAfter, BatchSize, cancellationToken))
-            done += await AskAsync(ticket, now, cancellationToken) ? 1 : 0;
-        return done;
+        }, cancellationToken);
     }
 
     private async Task<bool> AskAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)

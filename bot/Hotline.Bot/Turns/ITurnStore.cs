@@ -28,7 +28,7 @@ public interface ITurnStore
     /// </summary>
     Task<Receipt?> FindReceiptAsync(string channelId, string externalId, CancellationToken cancellationToken);
 
-    /// <summary>Accepted activities whose turn is not committed, oldest first.</summary>
+    /// <summary>Accepted activities whose turn is not committed and whose conversation is under no other node's claim, oldest first.</summary>
     Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>Says that a reply went out in the HTTP response. Written within a moment, together with others; does not wait for it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using Hotline.Bot.Claims;
 using Hotline.Bot.Conversations;
 using Hotline.Channels;
 using Microsoft.Extensions.Caching.Memory;
@@ -20,6 +21,7 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
 
     private readonly ITurnEngine engine;
     private readonly ITurnStore store;
+    private readonly IWorkClaims claims;
     private readonly TicketNumberBlock numbers;
     private readonly TimeProvider time;
     private readonly ILogger<TurnRunner> logger;
@@ -28,12 +30,13 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedConversations });
 
     public TurnRunner(
-        ITurnEngine engine, ITurnStore store, TicketNumberBlock numbers, ConversationLanes lanes, IEnumerable<ChannelCapabilities> channels, TimeProvider time,
+        ITurnEngine engine, ITurnStore store, IWorkClaims claims, TicketNumberBlock numbers, ConversationLanes lanes, IEnumerable<ChannelCapabilities> channels, TimeProvider time,
         ILogger<TurnRunner> logger)
     {
         this.lanes = lanes;
         this.engine = engine;
         this.store = store;
+        this.claims = claims;
         this.numbers = numbers;
         this.time = time;
         this.logger = logger;
@@ -75,12 +78,33 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     public async Task<int> ResumeAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken)
     {
         var pending = await store.PendingAsync(receivedBefore, limit: 100, cancellationToken);
-        foreach (var inbound in pending)
-            await RunAsync(inbound, ChannelOf(inbound), isWaitedFor: false, cancellationToken);
-        return pending.Count;
+        return await claims.WorkAsync(WorkKind.Turns, pending, NameOf, mine => ResumeAsync(mine, cancellationToken), cancellationToken);
     }
 
     public void Dispose() => cache.Dispose();
+
+    private static string NameOf(InboundActivity inbound) => $"{inbound.Activity.ChannelId} {inbound.Activity.Conversation?.Id}";
+
+    /// <summary>Runs them in order. One that cannot be run holds up the rest of its conversation and nobody else.</summary>
+    private async Task<int> ResumeAsync(IReadOnlyList<InboundActivity> pending, CancellationToken cancellationToken)
+    {
+        var (resumed, stuck) = (0, new HashSet<string>());
+        foreach (var inbound in pending.Where(p => !stuck.Contains(NameOf(p))))
+        {
+            try
+            {
+                await RunAsync(inbound, ChannelOf(inbound), isWaitedFor: false, cancellationToken);
+                resumed++;
+            }
+            catch (Exception e) when (e is not (InboxUnavailableException or OperationCanceledException))
+            {
+                stuck.Add(NameOf(inbound));
+                LogTurnFailed(logger, e, inbound.Activity.ChannelId!);
+            }
+        }
+
+        return resumed;
+    }
 
     private ChannelCapabilities ChannelOf(InboundActivity inbound)
         => inbound.Activity.ChannelId is { } id && channels.TryGetValue(id, out var channel)
@@ -163,7 +187,7 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A turn on {Channel} missed the reply deadline; its reply will be pushed.")]
     private static partial void LogLate(ILogger logger, string channel);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A late turn on {Channel} failed; recovery will run it again.")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A turn on {Channel} that nobody waits for failed; recovery will run it again.")]
     private static partial void LogTurnFailed(ILogger logger, Exception exception, string channel);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "A turn on {Channel} is decided again (attempt {Attempt}): its conversation or ticket moved on.")]
@@ -176,6 +200,6 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
 /// <summary>Takes up what an earlier process accepted and did not finish.</summary>
 public interface ITurnRecovery
 {
-    /// <summary>Runs the turns of activities accepted before <paramref name="receivedBefore"/> and not committed; returns how many it found (at most 100 a call).</summary>
+    /// <summary>Runs the turns of activities accepted before <paramref name="receivedBefore"/> and not committed, unless another node is at it; returns how many it ran (at most 100 a call).</summary>
     Task<int> ResumeAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken);
 }

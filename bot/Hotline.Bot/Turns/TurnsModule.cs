@@ -6,7 +6,7 @@ namespace Hotline.Bot.Turns;
 /// <summary>Registers the runner of turns.</summary>
 public static class TurnsModule
 {
-    /// <summary>Adds <see cref="IInbox"/> and <see cref="ITurnRecovery"/>; needs an <see cref="ITurnEngine"/>, an <see cref="ITurnStore"/> and the channels' capabilities.</summary>
+    /// <summary>Adds <see cref="IInbox"/> and <see cref="ITurnRecovery"/>; needs an <see cref="ITurnEngine"/>, an <see cref="ITurnStore"/>, <see cref="Claims.IWorkClaims"/> and the channels' capabilities.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TicketNumberBlock>();

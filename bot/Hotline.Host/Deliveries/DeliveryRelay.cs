@@ -40,6 +40,8 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
 
             await Task.WhenAny([changed, Task.Delay(wait, time, stoppingToken), .. running]);
         }
+
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Claims what is due and starts an attempt of each.</summary>
@@ -62,17 +64,24 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
                 : new Attempt.Refused("the medium is off");
             var outcome = OutcomeOf(attempt, delivery.Attempt);
             LogOutcome(logger, delivery.Id, delivery.Medium, delivery.Target, delivery.Attempt, outcome.Status, outcome.Reason);
-            await store.FinishAsync(delivery, outcome, CancellationToken.None);
+            await FinishAsync(delivery, outcome);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The service stops: the lease runs out, and the delivery is made again.
+            // Another node, or the next run, makes it again at once; the receiver knows it by its message id.
+            await FinishAsync(delivery, new(DeliveryStatus.Pending, time.GetUtcNow(), "the service stopped"));
         }
         catch (Exception e)
         {
             // Nor is it lost here: what was not finished is given out again when its lease is over.
             LogFailed(logger, e);
         }
+    }
+
+    private async Task FinishAsync(Delivery delivery, AttemptOutcome outcome)
+    {
+        if (!await store.FinishAsync(delivery, outcome, CancellationToken.None))
+            LogLost(logger, delivery.Id, delivery.Attempt);
     }
 
     private AttemptOutcome OutcomeOf(Attempt attempt, int number) => attempt switch
@@ -86,6 +95,9 @@ internal sealed partial class DeliveryRelay(IDeliveryStore store, IEnumerable<ID
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Delivery {Id} by {Medium} to {Target}, attempt {Attempt}: {Status}, {Reason}")]
     private static partial void LogOutcome(ILogger logger, long id, string medium, string target, int attempt, DeliveryStatus status, string reason);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Delivery {Id}: this node's lease on attempt {Attempt} ended and another node took it; the outcome here is dropped.")]
+    private static partial void LogLost(ILogger logger, long id, int attempt);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The relay of deliveries failed and goes on.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

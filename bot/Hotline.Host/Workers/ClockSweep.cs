@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hotline.Bot.Claims;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Ticketing.ResponseTimes;
@@ -7,7 +9,7 @@ namespace Hotline.Host.Workers;
 
 /// <summary>Records warnings and breaches of response-time clocks as they fall due; each once, at the clock's own instant.</summary>
 internal sealed partial class ClockSweep(
-    ITicketReader tickets, IClockSweeper clocks, IFlaggedClocks flagged, IResidentNotices notices, ITurnStore store, TimeProvider time, ILogger<ClockSweep> logger)
+    ITicketReader tickets, IClockSweeper clocks, IFlaggedClocks flagged, IResidentNotices notices, ITurnStore store, IWorkClaims claims, TimeProvider time, ILogger<ClockSweep> logger)
     : BackgroundService
 {
     private const int BatchSize = 200;
@@ -53,13 +55,16 @@ internal sealed partial class ClockSweep(
         {
             var now = time.GetUtcNow();
             var due = await tickets.DueAsync(now, BatchSize, cancellationToken);
-            var outcomes = await Task.WhenAll(due.Select(t => RecordAsync(t, now, cancellationToken)));
-            var recorded = outcomes.Count(o => o);
+            var recorded = await claims.WorkAsync(
+                WorkKind.Clocks, due, t => t.Number.Value.ToString(CultureInfo.InvariantCulture), mine => RecordAsync(mine, now, cancellationToken), cancellationToken);
             swept += recorded;
             if (due.Count < BatchSize || recorded == 0)
                 return swept;
         }
     }
+
+    private async Task<int> RecordAsync(IReadOnlyList<Ticket> due, DateTimeOffset now, CancellationToken cancellationToken)
+        => (await Task.WhenAll(due.Select(t => RecordAsync(t, now, cancellationToken)))).Count(recorded => recorded);
 
     /// <summary>False where the ticket moved on meanwhile: the next sweep sees it as it is then.</summary>
     private async Task<bool> RecordAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)

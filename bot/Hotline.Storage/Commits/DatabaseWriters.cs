@@ -3,6 +3,7 @@ using Hotline.Storage.Articles;
 using Hotline.Storage.Changes;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Projection;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Webhooks;
@@ -37,6 +38,8 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
 
     public ProjectionWriter Projection { get; } = new(connection);
 
+    public LeaseWriter Leases { get; } = new(connection);
+
     /// <summary>What it is written through.</summary>
     public WritingConnection Connection => connection;
 
@@ -53,6 +56,7 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
         Articles.Dispose();
         Changes.Dispose();
         Projection.Dispose();
+        Leases.Dispose();
         connection.Dispose();
     }
 }

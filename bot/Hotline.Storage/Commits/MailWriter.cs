@@ -1,5 +1,7 @@
+using System.Globalization;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
+using Hotline.Storage.Outbox;
 
 namespace Hotline.Storage.Commits;
 
@@ -21,15 +23,22 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
         ON CONFLICT (name) DO UPDATE SET next = counter.next + ?1 RETURNING next - ?1
         """);
 
-    private readonly Statement lease = connection.Prepare("""
-        UPDATE outbox SET lease_owner = ?2, lease_until = ?3, attempts = attempts + 1
-        WHERE id = ?1 AND status = 'pending' AND (lease_until IS NULL OR lease_until <= ?4)
+    private readonly Statement claim = connection.Prepare($"""
+        WITH due AS MATERIALIZED (
+          SELECT o.id FROM outbox o WHERE {OutboxStore.IsDue(connection.Dialect, "?1")}
+          ORDER BY o.next_attempt_at, o.id LIMIT ?2{connection.Dialect.SkipLocked("o")})
+        UPDATE outbox SET lease_owner = ?3, lease_until = {connection.Dialect.LeaseNow("?1")} + ?4, attempts = attempts + 1
+        WHERE id IN (SELECT id FROM due) RETURNING id
+        """);
+
+    private readonly Statement keep = connection.Prepare($"""
+        UPDATE outbox SET lease_until = {connection.Dialect.LeaseNow("?4")} + ?5 WHERE id = ?1 AND lease_owner = ?2 AND attempts = ?3
         """);
 
     private readonly Statement finish = connection.Prepare("""
         UPDATE outbox SET status = ?3, external_id = coalesce(?4, external_id), delivery = coalesce(delivery, ?5), error = ?6,
           next_attempt_at = coalesce(?7, next_attempt_at), lease_owner = NULL, lease_until = NULL
-        WHERE id = ?1 AND lease_owner = ?2
+        WHERE id = ?1 AND lease_owner = ?2 AND attempts = ?8
         """);
 
     private readonly Statement replay = connection.Prepare("""
@@ -69,13 +78,18 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
 
     public long ReserveTickets(int size) => reserve.ExecuteScalar(size)!.Value;
 
-    /// <summary>Takes a due message for <paramref name="owner"/>; false where another has it or it is done.</summary>
-    public bool Lease(long id, string owner, DateTimeOffset until, DateTimeOffset now)
-        => lease.Execute(id, owner, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()) == 1;
+    /// <summary>Takes due messages for <paramref name="owner"/>; what others are taking at the same time is passed by.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<long> Claim(int limit, string owner, DateTimeOffset now, TimeSpan lease)
+        => [.. claim.ExecuteTexts(now.ToUnixTimeMilliseconds(), limit, owner, (long)lease.TotalMilliseconds).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
 
-    /// <summary>Records the outcome of a push, unless the lease was lost meanwhile.</summary>
-    public void Finish(long id, string owner, string status, string? externalId, DeliveryState? delivery, string? error, DateTimeOffset? next)
-        => finish.Execute(id, owner, status, externalId, delivery?.ToString(), error, next?.ToUnixTimeMilliseconds());
+    /// <summary>Lets the lease of a message begin anew; false where somebody else has taken it.</summary>
+    public bool Keep(LeasedMessage message, DateTimeOffset now, TimeSpan lease)
+        => keep.Execute(message.Id, message.Owner, message.Attempt, now.ToUnixTimeMilliseconds(), (long)lease.TotalMilliseconds) == 1;
+
+    /// <summary>Records the outcome of a push; false, and nothing is written, where somebody else has taken the message meanwhile.</summary>
+    public bool Finish(LeasedMessage message, string status, string? externalId, DeliveryState? delivery, string? error, DateTimeOffset? next)
+        => finish.Execute(message.Id, message.Owner, status, externalId, delivery?.ToString(), error, next?.ToUnixTimeMilliseconds(), message.Attempt) == 1;
 
     /// <summary>Sends a message that was given up again, as new; 0 where it is not one.</summary>
     public int Replay(long id, DateTimeOffset at) => replay.Execute(id, at.ToUnixTimeMilliseconds());
@@ -95,8 +109,14 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[accept, delivered, reserve, lease, finish, replay, count, report, reportReply])
+        foreach (var statement in (Statement[])[accept, delivered, reserve, claim, keep, finish, replay, count, report, reportReply])
             statement.Dispose();
         outbox.Dispose();
     }
 }
+
+/// <summary>A message under the lease of one attempt.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Owner">Who holds the lease.</param>
+/// <param name="Attempt">Which attempt: one process that took a message twice holds it by the second.</param>
+internal readonly record struct LeasedMessage(long Id, string Owner, int Attempt);

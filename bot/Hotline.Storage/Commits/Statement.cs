@@ -12,6 +12,10 @@ internal abstract class Statement : IDisposable
     /// <inheritdoc cref="Execute"/>
     public abstract long? ExecuteScalar(params ReadOnlySpan<object?> values);
 
+    /// <summary>Runs it and returns the first column of every row, as text.</summary>
+    /// <inheritdoc cref="Execute"/>
+    public abstract IReadOnlyList<string> ExecuteTexts(params ReadOnlySpan<object?> values);
+
     /// <inheritdoc/>
     public abstract void Dispose();
 }

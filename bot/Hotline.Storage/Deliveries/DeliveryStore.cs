@@ -1,12 +1,18 @@
 using Hotline.Storage.Commits;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Reading;
 
 namespace Hotline.Storage.Deliveries;
 
 /// <inheritdoc cref="IDeliveryStore"/>
-internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, TimeProvider time) : IDeliveryStore
+internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, LeaseOwner owner, TimeProvider time) : IDeliveryStore
 {
-    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly string isAnyDue = $"SELECT 1 FROM delivery d WHERE {IsDue(connections.Dialect, "$1")} LIMIT 1";
+
+    private readonly string read = $"""
+        SELECT id, medium, target, message_id, payload, attempts FROM delivery
+        WHERE id IN (SELECT CAST(k.value AS bigint) FROM {connections.Dialect.Elements("$1")}) AND lease_owner = $2 ORDER BY next_attempt_at, id
+        """;
 
     public Task Changed => signals.DeliveriesChanged;
 
@@ -33,19 +39,14 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
     public async Task<IReadOnlyList<Delivery>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = Due(now, limit);
-        return due.Count == 0
-            ? []
-            : await committer.WriteAsync<IReadOnlyList<Delivery>>(
-                w => [.. due.Where(d => w.Deliveries.Lease(d.Id, owner, now + lease, now))], cancellationToken);
+        if (!IsAnyDue(now))
+            return [];
+        var ids = await committer.WriteAsync(w => w.Deliveries.Claim(limit, owner.Name, now, lease), cancellationToken);
+        return ids.Count == 0 ? [] : Read(ids);
     }
 
-    public Task FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken)
-        => committer.WriteAsync(w =>
-        {
-            w.Deliveries.Finish(delivery.Id, owner, outcome, time.GetUtcNow());
-            return true;
-        }, cancellationToken);
+    public Task<bool> FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => w.Deliveries.Finish(delivery, owner.Name, outcome, time.GetUtcNow()), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
@@ -89,19 +90,28 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
             return true;
         }, cancellationToken);
 
-    private IReadOnlyList<Delivery> Due(DateTimeOffset now, int limit)
+    /// <summary>A condition on a row <c>d</c>: it is due, nobody holds it, and its target is not busy and has none that goes before it.</summary>
+    /// <param name="dialect">Whose SQL.</param>
+    /// <param name="now">The parameter with this process's instant.</param>
+    public static string IsDue(SqlDialect dialect, string now) => $"""
+        d.status = 'Pending' AND d.next_attempt_at <= {now} AND (d.lease_until IS NULL OR d.lease_until <= {dialect.LeaseNow(now)})
+          AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.target = d.target AND e.status = 'Pending'
+            AND (e.lease_until > {dialect.LeaseNow(now)} OR (e.next_attempt_at <= {now} AND e.id < d.id)))
+        """;
+
+    private bool IsAnyDue(DateTimeOffset now)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.QuerySingle(isAnyDue, _ => true, now.ToUnixTimeMilliseconds());
+    }
+
+    private IReadOnlyList<Delivery> Read(IReadOnlyList<long> ids)
     {
         using var connection = connections.OpenForReading();
         return connection.Query(
-            """
-            SELECT d.id, d.medium, d.target, d.message_id, d.payload, d.attempts FROM delivery d
-            WHERE d.status = 'Pending' AND d.next_attempt_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
-              AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.target = d.target AND e.status = 'Pending'
-                AND (e.lease_until > $1 OR (e.next_attempt_at <= $1 AND e.id < d.id)))
-            ORDER BY d.next_attempt_at, d.id LIMIT $2
-            """,
-            row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5) + 1),
-            now.ToUnixTimeMilliseconds(), limit);
+            read,
+            row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5)),
+            $"[{string.Join(',', ids)}]", owner.Name);
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Storage.Commits;
 
 namespace Hotline.Storage.Deliveries;
@@ -17,15 +18,18 @@ internal sealed class DeliveryWriter(WritingConnection connection) : IDisposable
         WHERE digest = ?1 AND status = 'Pending' AND attempts = 0
         """);
 
-    private readonly Statement lease = connection.Prepare("""
-        UPDATE delivery SET lease_owner = ?2, lease_until = ?3, attempts = attempts + 1
-        WHERE id = ?1 AND status = 'Pending' AND (lease_until IS NULL OR lease_until <= ?4)
+    private readonly Statement claim = connection.Prepare($"""
+        WITH due AS MATERIALIZED (
+          SELECT d.id FROM delivery d WHERE {DeliveryStore.IsDue(connection.Dialect, "?1")}
+          ORDER BY d.next_attempt_at, d.id LIMIT ?2{connection.Dialect.SkipLocked("d")})
+        UPDATE delivery SET lease_owner = ?3, lease_until = {connection.Dialect.LeaseNow("?1")} + ?4, attempts = attempts + 1
+        WHERE id IN (SELECT id FROM due) RETURNING id
         """);
 
     private readonly Statement finish = connection.Prepare("""
         UPDATE delivery SET status = ?3, next_attempt_at = coalesce(?4, next_attempt_at), finished_at = ?5, outcome = ?6,
           digest = NULL, lease_owner = NULL, lease_until = NULL
-        WHERE id = ?1 AND lease_owner = ?2
+        WHERE id = ?1 AND lease_owner = ?2 AND attempts = ?7
         """);
 
     private readonly Statement replayOne = connection.Prepare("""
@@ -51,12 +55,15 @@ internal sealed class DeliveryWriter(WritingConnection connection) : IDisposable
         Insert(delivery, digest: null, at);
     }
 
-    public bool Lease(long id, string owner, DateTimeOffset until, DateTimeOffset now)
-        => lease.Execute(id, owner, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()) == 1;
+    /// <summary>Takes due deliveries for <paramref name="owner"/>; what others are taking at the same time is passed by.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<long> Claim(int limit, string owner, DateTimeOffset now, TimeSpan lease)
+        => [.. claim.ExecuteTexts(now.ToUnixTimeMilliseconds(), limit, owner, (long)lease.TotalMilliseconds).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
 
-    public void Finish(long id, string owner, AttemptOutcome outcome, DateTimeOffset at) => finish.Execute(
-        id, owner, outcome.Status.ToString(), outcome.NextAttemptAt?.ToUnixTimeMilliseconds(),
-        outcome.Status == DeliveryStatus.Pending ? null : at.ToUnixTimeMilliseconds(), outcome.Reason);
+    /// <summary>Records the outcome of an attempt; false, and nothing is written, where somebody else has taken the delivery meanwhile.</summary>
+    public bool Finish(Delivery delivery, string owner, AttemptOutcome outcome, DateTimeOffset at) => finish.Execute(
+        delivery.Id, owner, outcome.Status.ToString(), outcome.NextAttemptAt?.ToUnixTimeMilliseconds(),
+        outcome.Status == DeliveryStatus.Pending ? null : at.ToUnixTimeMilliseconds(), outcome.Reason, delivery.Attempt) == 1;
 
     public int Replay(string target, long? id, DateTimeOffset at) => id is { } one
         ? replayOne.Execute(target, one, at.ToUnixTimeMilliseconds())
@@ -66,7 +73,7 @@ internal sealed class DeliveryWriter(WritingConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[takeNote, insert, join, lease, finish, replayOne, replayDead, forget])
+        foreach (var statement in (Statement[])[takeNote, insert, join, claim, finish, replayOne, replayDead, forget])
             statement.Dispose();
     }
 

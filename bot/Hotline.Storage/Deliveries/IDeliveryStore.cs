@@ -23,8 +23,9 @@ public interface IDeliveryStore
     /// </summary>
     Task<IReadOnlyList<Delivery>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Records the outcome of an attempt, unless the lease was lost meanwhile.</summary>
-    Task FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken);
+    /// <summary>Records the outcome of an attempt.</summary>
+    /// <returns>False, and nothing is recorded, where the lease ended and another took the delivery.</returns>
+    Task<bool> FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken);
 
     /// <summary>When the next delivery falls due, UTC; null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);

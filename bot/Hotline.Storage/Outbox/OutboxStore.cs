@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Reading;
 
 namespace Hotline.Storage.Outbox;
@@ -20,20 +21,32 @@ public interface IOutboxStore
     Task<IReadOnlyList<OutboundMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Records the outcome of a push; <paramref name="next"/> is the next attempt of a <see cref="SendResult.Retry"/>, null to give up.</summary>
-    Task FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken);
+    /// <returns>False, and nothing is recorded, where the lease ended and another took the message.</returns>
+    Task<bool> FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken);
+
+    /// <summary>Lets the leases of messages whose push takes long begin anew.</summary>
+    Task KeepAsync(IReadOnlyCollection<OutboundMessage> messages, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>When the next message falls due, UTC; null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="IOutboxStore"/>
-internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, TimeProvider time)
+internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals, LeaseOwner owner, TimeProvider time)
     : IOutboxStore, IDeliveryReports
 {
     /// <summary>Bounds the reports that are kept until the push they speak of is recorded.</summary>
     private const int MostEarlyReports = 1_000;
 
-    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly string isAnyDue = $"SELECT 1 FROM outbox o WHERE {IsDue(connections.Dialect, "$1")} LIMIT 1";
+
+    private readonly string read = $"""
+        SELECT o.id, o.reference, o.payload, o.attempts, c.last_inbound_at, c.last_inbound_was_event, c.pushed_since_last_inbound, c.opted_out, c.last_message_at
+        FROM outbox o LEFT JOIN conversation c ON c.channel_id = o.channel_id AND c.conversation_id = o.conversation_id
+        WHERE o.id IN (SELECT CAST(k.value AS bigint) FROM {connections.Dialect.Elements("$1")}) AND o.lease_owner = $2
+        ORDER BY o.next_attempt_at, o.id
+        """;
+
     private readonly ConcurrentDictionary<(string, string), DeliveryReport> early = new();
 
     public Task Changed => signals.OutboxChanged;
@@ -42,20 +55,36 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
     {
         var now = time.GetUtcNow();
         await PushUnconfirmedAsync(now, limit, cancellationToken);
-        var due = Due(now, limit);
-        if (due.Count == 0)
+        if (!IsAnyDue(now))
             return [];
-        return await committer.WriteAsync<IReadOnlyList<OutboundMessage>>(
-            w => [.. due.Where(d => w.Mail.Lease(d.Message.Id, owner, now + lease, now) && !Suppress(w.Mail, d)).Select(d => d.Message)],
-            cancellationToken);
+        var ids = await committer.WriteAsync(w => w.Mail.Claim(limit, owner.Name, now, lease), cancellationToken);
+        if (ids.Count == 0)
+            return [];
+        var claimed = Read(ids);
+        var unwanted = claimed.Where(c => c.OptedOut).ToList();
+        if (unwanted.Count > 0)
+            await committer.WriteAsync(w => unwanted.Count(u => w.Mail.Finish(Leased(u.Message), OutboxStatus.Suppressed, null, null, "opted out", null)), cancellationToken);
+        return [.. claimed.Where(c => !c.OptedOut).Select(c => c.Message)];
     }
 
-    public Task FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken)
-        => committer.WriteAsync(w =>
-        {
-            Finish(w.Mail, message, result, next);
-            return true;
-        }, cancellationToken);
+    public Task<bool> FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => Finish(w.Mail, message, result, next), cancellationToken);
+
+    public Task KeepAsync(IReadOnlyCollection<OutboundMessage> messages, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return committer.WriteAsync(w => messages.Count(m => w.Mail.Keep(Leased(m), now, lease)), cancellationToken);
+    }
+
+    /// <summary>A condition on a row <c>o</c>: it is due, nobody holds it, and nothing of its conversation goes before it.</summary>
+    /// <param name="dialect">Whose SQL.</param>
+    /// <param name="now">The parameter with this process's instant.</param>
+    public static string IsDue(SqlDialect dialect, string now) => $"""
+        o.status = 'pending' AND o.next_attempt_at <= {now} AND (o.lease_until IS NULL OR o.lease_until <= {dialect.LeaseNow(now)})
+          AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.status = 'pending' AND e.id < o.id
+            AND e.channel_id = o.channel_id AND e.conversation_id = o.conversation_id
+            AND (e.attempts > 0 OR e.next_attempt_at <= {now}))
+        """;
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
@@ -109,7 +138,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             """
             SELECT i.id, c.reference, i.first_sequence, i.last_sequence FROM inbox i
             JOIN conversation c ON c.channel_id = i.channel_id AND c.conversation_id = i.conversation_id
-            WHERE i.push_after <= $1 ORDER BY i.push_after LIMIT $2
+            WHERE i.push_after <= $1 ORDER BY i.push_after, i.id LIMIT $2
             """,
             row => (Id: row.GetInt64(0), Reference: row.GetString(1), First: row.GetInt64(2), Last: row.GetInt64(3)),
             now.ToUnixTimeMilliseconds(), limit);
@@ -121,49 +150,44 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         })];
     }
 
-    private IReadOnlyList<(OutboundMessage Message, bool OptedOut)> Due(DateTimeOffset now, int limit)
+    private bool IsAnyDue(DateTimeOffset now)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.QuerySingle(isAnyDue, _ => true, now.ToUnixTimeMilliseconds());
+    }
+
+    private IReadOnlyList<(OutboundMessage Message, bool OptedOut)> Read(IReadOnlyList<long> ids)
     {
         using var connection = connections.OpenForReading();
         return connection.Query(
-            """
-            SELECT o.id, o.reference, o.payload, o.attempts, c.last_inbound_at, c.last_inbound_was_event, c.pushed_since_last_inbound, c.opted_out, c.last_message_at
-            FROM outbox o LEFT JOIN conversation c ON c.channel_id = o.channel_id AND c.conversation_id = o.conversation_id
-            WHERE o.status = 'pending' AND o.next_attempt_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1)
-              AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.status = 'pending' AND e.id < o.id
-                AND e.channel_id = o.channel_id AND e.conversation_id = o.conversation_id
-                AND (e.attempts > 0 OR e.next_attempt_at <= $1))
-            ORDER BY o.next_attempt_at LIMIT $2
-            """,
+            read,
             row => (new OutboundMessage
             {
                 Id = row.GetInt64(0),
                 Reference = JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Default.ConversationReference)!,
                 Activities = JsonSerializer.Deserialize(row.GetString(2), ActivityJson.Default.IReadOnlyListActivity)!,
-                Attempt = row.GetInt32(3) + 1,
+                Attempt = row.GetInt32(3),
                 LastInboundAt = row.LongOrNull(4) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
                 LastInboundWasEvent = row.BooleanOrNull(5) == true,
                 LastMessageAt = row.LongOrNull(8) is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message) : null,
                 PushedSinceLastInbound = (int)(row.LongOrNull(6) ?? 0),
             }, row.BooleanOrNull(7) == true),
-            now.ToUnixTimeMilliseconds(), limit);
+            $"[{string.Join(',', ids)}]", owner.Name);
     }
 
-    private bool Suppress(MailWriter mail, (OutboundMessage Message, bool OptedOut) due)
-    {
-        if (due.OptedOut)
-            mail.Finish(due.Message.Id, owner, OutboxStatus.Suppressed, null, null, "opted out", null);
-        return due.OptedOut;
-    }
+    private LeasedMessage Leased(OutboundMessage message) => new(message.Id, owner.Name, message.Attempt);
 
-    private void Finish(MailWriter mail, OutboundMessage message, SendResult result, DateTimeOffset? next)
+    private bool Finish(MailWriter mail, OutboundMessage message, SendResult result, DateTimeOffset? next)
     {
         var (status, externalId, delivery, error) = OutcomeOf(result, next);
-        mail.Finish(message.Id, owner, status, externalId, delivery, error, next);
+        if (!mail.Finish(Leased(message), status, externalId, delivery, error, next))
+            return false;
         if (result is not SendResult.Sent)
-            return;
+            return true;
         mail.CountPush(message.Reference.Key);
         if (externalId is not null && early.TryRemove((message.Reference.ChannelId, externalId), out var report))
             mail.Report(report);
+        return true;
     }
 
     private static Outcome OutcomeOf(SendResult result, DateTimeOffset? next) => result switch

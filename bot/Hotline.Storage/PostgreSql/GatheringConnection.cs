@@ -42,6 +42,8 @@ internal sealed class GatheringConnection : WritingConnection
 
         public override long? ExecuteScalar(params ReadOnlySpan<object?> values) => throw new NotSupportedException("The answer is known only once it was sent.");
 
+        public override IReadOnlyList<string> ExecuteTexts(params ReadOnlySpan<object?> values) => throw new NotSupportedException("The answer is known only once it was sent.");
+
         public override void Dispose()
         {
         }

@@ -7,6 +7,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string ForUpdate => " FOR UPDATE";
 
+    public override string SkipLocked(string alias) => $" FOR UPDATE OF {alias} SKIP LOCKED";
+
+    public override string LeaseNow(string parameter) => Now;
+
+    public override string Elements(string parameter) => $"json_array_elements_text({parameter}::json) AS k (value)";
+
     public override string TransactionUnderWay => "pg_current_xact_id()::text::bigint";
 
     public override string OldestTransactionUnderWay => "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";

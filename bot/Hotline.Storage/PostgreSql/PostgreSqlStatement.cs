@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Storage.Commits;
 using Npgsql;
@@ -26,6 +27,16 @@ internal sealed partial class PostgreSqlStatement(NpgsqlConnection connection, s
             int number => number,
             var other => throw new InvalidCastException($"A {other.GetType().Name} is no whole number."),
         };
+    }
+
+    public override IReadOnlyList<string> ExecuteTexts(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+            texts.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        return texts;
     }
 
     public override void Dispose() => command.Dispose();

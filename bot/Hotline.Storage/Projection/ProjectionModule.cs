@@ -1,11 +1,9 @@
 using Hotline.Bot.Searching;
 using Hotline.Knowledge.Search;
 using Hotline.Knowledge.Search.Elasticsearch;
-using Hotline.Storage.Nodes;
 using Hotline.Storage.Searching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Hotline.Storage.Projection;
 
@@ -22,8 +20,6 @@ public static class ProjectionModule
             return services.AddSingleton<IRecordSearch, RecordSearch>().AddSingleton<ISearchProjection, NoSearchProjection>();
         services.Configure<StorageOptions>(o => o.RecordsChanges = true);
         return services
-            // A part of its own: a process that comes after this one under the same name must not think that it has its lease.
-            .AddSingleton(p => new ProjectionOwner($"{p.GetRequiredService<IOptions<NodeOptions>>().Value.Name}/{Guid.NewGuid().ToString("N")[..8]}"))
             .AddSingleton<SealedKeys>()
             .AddSingleton<IndexWriter>()
             .AddSingleton<ProjectionFeed>()

@@ -36,7 +36,7 @@ internal sealed class ProjectionStatusReader(RecordReader records, GroupCommitte
     private ProjectionStatus Status(StoredProjection row)
     {
         var (progress, now) = (ProjectionProgress.Read(row.Payload), time.GetUtcNow());
-        var isKept = row.LeaseUntil > now.ToUnixTimeMilliseconds();
+        var isKept = row.IsLeased;
         TimeSpan? lag = progress.LookedAt == 0 ? null : Lag(progress, now);
         var state = progress.Problem is not null ? ProjectionState.Down
             : !isKept || progress.LookedAt == 0 ? ProjectionState.Waiting

@@ -9,13 +9,13 @@ internal sealed class ProjectionWriter(WritingConnection connection) : IDisposab
 
     private readonly Statement create = connection.Prepare("INSERT INTO projection (name, payload) VALUES (?1, '{}') ON CONFLICT DO NOTHING");
 
-    private readonly Statement lease = connection.Prepare("""
-        UPDATE projection SET lease_owner = ?2, lease_until = ?3
-        WHERE name = ?1 AND (lease_owner = ?2 OR lease_owner IS NULL OR lease_until < ?4) RETURNING 1
+    private readonly Statement lease = connection.Prepare($"""
+        UPDATE projection SET lease_owner = ?2, lease_until = {connection.Dialect.LeaseNow("?3")} + ?4
+        WHERE name = ?1 AND (lease_owner = ?2 OR lease_owner IS NULL OR lease_until < {connection.Dialect.LeaseNow("?3")}) RETURNING 1
         """);
 
-    private readonly Statement save = connection.Prepare("""
-        UPDATE projection SET payload = ?3, lease_until = ?4, command = CASE WHEN command = ?5 THEN NULL ELSE command END
+    private readonly Statement save = connection.Prepare($"""
+        UPDATE projection SET payload = ?3, lease_until = {connection.Dialect.LeaseNow("?5")} + ?6, command = CASE WHEN command = ?4 THEN NULL ELSE command END
         WHERE name = ?1 AND lease_owner = ?2 RETURNING 1
         """);
 
@@ -27,12 +27,12 @@ internal sealed class ProjectionWriter(WritingConnection connection) : IDisposab
     public bool TryLease(string owner, DateTimeOffset now, TimeSpan length)
     {
         create.Execute(Name);
-        return lease.ExecuteScalar(Name, owner, (now + length).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()) is not null;
+        return lease.ExecuteScalar(Name, owner, now.ToUnixTimeMilliseconds(), (long)length.TotalMilliseconds) is not null;
     }
 
     /// <summary>Keeps the lease, writes how far it is, and forgets the request that was taken up; false where another node has the lease by now.</summary>
-    public bool Save(string owner, string payload, string? begun, DateTimeOffset leaseUntil)
-        => save.ExecuteScalar(Name, owner, payload, leaseUntil.ToUnixTimeMilliseconds(), begun ?? "") is not null;
+    public bool Save(string owner, string payload, string? begun, DateTimeOffset now, TimeSpan length)
+        => save.ExecuteScalar(Name, owner, payload, begun ?? "", now.ToUnixTimeMilliseconds(), (long)length.TotalMilliseconds) is not null;
 
     public void Release(string owner) => release.Execute(Name, owner);
 

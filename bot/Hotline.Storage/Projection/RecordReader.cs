@@ -10,9 +10,14 @@ namespace Hotline.Storage.Projection;
 internal readonly record struct StoredMessage(ConversationKey Conversation, long Sequence, DateTimeOffset At, Activity Activity);
 
 /// <summary>Reads what is projected: by name, or all of it in the order of a key.</summary>
-internal sealed class RecordReader(DatabaseConnections connections)
+internal sealed class RecordReader(DatabaseConnections connections, TimeProvider time)
 {
     private const int MostNamed = 200;
+
+    private readonly string projection = $"""
+        SELECT payload, command, lease_owner, CAST(CASE WHEN lease_until > {connections.Dialect.LeaseNow("$2")} THEN 1 ELSE 0 END AS bigint)
+        FROM projection WHERE name = $1
+        """;
 
     /// <summary>These tickets, as they are now.</summary>
     public IReadOnlyList<Ticket> Tickets(IReadOnlyCollection<long> numbers)
@@ -71,8 +76,8 @@ internal sealed class RecordReader(DatabaseConnections connections)
     {
         using var connection = connections.OpenForReading();
         return connection.QuerySingle(
-            "SELECT payload, command, lease_owner, lease_until FROM projection WHERE name = $1",
-            row => new StoredProjection(row.GetString(0), row.StringOrNull(1), row.StringOrNull(2), row.LongOrNull(3)), ProjectionWriter.Name);
+            projection,
+            row => new StoredProjection(row.GetString(0), row.StringOrNull(1), row.StringOrNull(2), row.GetInt64(3) == 1), ProjectionWriter.Name, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     private static Ticket Ticket(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
@@ -82,4 +87,8 @@ internal sealed class RecordReader(DatabaseConnections connections)
 }
 
 /// <summary>The projection's row.</summary>
-internal sealed record StoredProjection(string Payload, string? Command, string? LeaseOwner, long? LeaseUntil);
+/// <param name="Payload">How far it is.</param>
+/// <param name="Command">What is wanted.</param>
+/// <param name="LeaseOwner">Who keeps it, or kept it last.</param>
+/// <param name="IsLeased">Whether that one's lease runs.</param>
+internal sealed record StoredProjection(string Payload, string? Command, string? LeaseOwner, bool IsLeased);

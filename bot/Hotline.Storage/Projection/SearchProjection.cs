@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Hotline.Channels;
 using Hotline.Knowledge.Search.Elasticsearch;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Leases;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace Hotline.Storage.Projection;
 /// </summary>
 internal sealed partial class SearchProjection(
     GroupCommitter committer, RecordReader records, IndexWriter writer, ProjectionFeed feed, ProjectionRebuild rebuild, ArticleProjection articles,
-    ElasticsearchClient client, ProjectionOwner owner, TimeProvider time, ILogger<SearchProjection> logger) : BackgroundService
+    ElasticsearchClient client, LeaseOwner owner, TimeProvider time, ILogger<SearchProjection> logger) : BackgroundService
 {
     public const string Rebuild = "rebuild";
     public const string Stop = "stop";
@@ -213,7 +214,7 @@ internal sealed partial class SearchProjection(
     private async Task SaveAsync(string? begun, CancellationToken cancellationToken)
     {
         var (payload, now) = (progress.Write(), time.GetUtcNow());
-        if (await committer.WriteAsync(w => w.Projection.Save(owner.Name, payload, begun, now + Lease), cancellationToken))
+        if (await committer.WriteAsync(w => w.Projection.Save(owner.Name, payload, begun, now, Lease), cancellationToken))
             savedAt = now;
         else
             isChecked = false;
@@ -234,7 +235,3 @@ internal sealed partial class SearchProjection(
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The search indexes could not be kept and it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }
-
-/// <summary>By what name this process holds the lease of the projection.</summary>
-/// <param name="Name">Unique among processes that run and ran.</param>
-internal sealed record ProjectionOwner(string Name);

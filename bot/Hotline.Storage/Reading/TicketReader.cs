@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hotline.Bot.Claims;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Schema;
 using Hotline.Ticketing.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,12 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
         ORDER BY opened_at DESC, number DESC LIMIT $4
         """,
         row => Read(row.GetString(0)));
+
+    private readonly string due = $"""
+        SELECT payload FROM ticket
+        WHERE next_step_at <= $1 AND {WorkClaims.IsFree(WorkKind.Clocks, "CAST(number AS text)", connections.Dialect, "$1")}
+        ORDER BY next_step_at LIMIT $2
+        """;
 
     public void Dispose()
     {
@@ -59,7 +67,7 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
     {
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
-            "SELECT payload FROM ticket WHERE next_step_at <= $1 ORDER BY next_step_at LIMIT $2",
+            due,
             row => Read(row.GetString(0)), now.ToUnixTimeMilliseconds(), limit));
     }
 

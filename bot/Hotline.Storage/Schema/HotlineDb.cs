@@ -58,6 +58,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
     {
         builder.ToTable("outbox").HasKey(r => r.Id);
         builder.HasIndex(r => r.NextAttemptAt).HasDatabaseName("ix_outbox_due").HasFilter("status = 'pending'");
+        // Whether something of the same conversation goes first.
+        builder.HasIndex(r => new { r.ChannelId, r.ConversationId, r.Id }).HasDatabaseName("ix_outbox_order").HasFilter("status = 'pending'");
         builder.HasIndex(r => r.Id, "ix_outbox_dead").HasFilter("status = 'dead'");
         builder.HasIndex(r => r.Id, "ix_outbox_error").HasFilter("error IS NOT NULL");
         builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_outbox_external").HasFilter("external_id IS NOT NULL");

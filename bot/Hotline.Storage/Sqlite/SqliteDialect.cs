@@ -7,6 +7,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ForUpdate => "";
 
+    public override string SkipLocked(string alias) => "";
+
+    public override string LeaseNow(string parameter) => parameter;
+
+    public override string Elements(string parameter) => $"json_each({parameter}) AS k";
+
     public override string TransactionUnderWay => "0";
 
     public override string OldestTransactionUnderWay => "1";

@@ -27,9 +27,16 @@ internal sealed class SqliteStatement : Statement
 
     public override long? ExecuteScalar(params ReadOnlySpan<object?> values) => Run(values);
 
+    public override IReadOnlyList<string> ExecuteTexts(params ReadOnlySpan<object?> values)
+    {
+        var texts = new List<string>();
+        Run(values, texts);
+        return texts;
+    }
+
     public override void Dispose() => statement.Dispose();
 
-    private long? Run(ReadOnlySpan<object?> values)
+    private long? Run(ReadOnlySpan<object?> values, List<string>? texts = null)
     {
         for (var i = 0; i < values.Length; i++)
             SqliteException.ThrowExceptionForRC(Bind(i + 1, values[i]), database);
@@ -38,7 +45,11 @@ internal sealed class SqliteStatement : Statement
         if (code == raw.SQLITE_ROW && raw.sqlite3_column_type(statement, 0) != raw.SQLITE_NULL)
             first = raw.sqlite3_column_int64(statement, 0);
         while (code == raw.SQLITE_ROW)
+        {
+            texts?.Add(raw.sqlite3_column_text(statement, 0).utf8_to_string());
             code = raw.sqlite3_step(statement);
+        }
+
         // Resetting repeats the step's error, so it is looked at once, here.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), database);
         return first;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hotline.Bot.Claims;
 using Hotline.Bot.Tickets;
 using Hotline.Host.Workers;
 using Hotline.TestKit;
@@ -133,7 +134,7 @@ internal static class TicketsAtSize
     private static async Task SweepAsync(StorageFixture service, int size)
     {
         using var sweep = new ClockSweep(
-            service.Get<ITicketReader>(), service.Get<IClockSweeper>(), service.Get<IFlaggedClocks>(), service.Get<IResidentNotices>(), service.Store, service.Time, NullLogger<ClockSweep>.Instance);
+            service.Get<ITicketReader>(), service.Get<IClockSweeper>(), service.Get<IFlaggedClocks>(), service.Get<IResidentNotices>(), service.Store, service.Get<IWorkClaims>(), service.Time, NullLogger<ClockSweep>.Instance);
         // What fell due while the store was filled is not of this minute.
         await sweep.SweepAsync(CancellationToken.None);
         service.Time.Advance(TimeSpan.FromMinutes(1));

@@ -16,7 +16,7 @@ public interface ITicketReader
     Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Tickets with a clock step (warning or breach) that is due at or before <paramref name="now"/> and not recorded yet, earliest first.
+    /// Tickets with a clock step (warning or breach) that is due at or before <paramref name="now"/>, not recorded yet and not under another node's claim, earliest first.
     /// </summary>
     Task<IReadOnlyList<Ticket>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

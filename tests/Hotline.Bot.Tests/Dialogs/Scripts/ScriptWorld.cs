@@ -1,3 +1,4 @@
+using Hotline.Bot.Claims;
 using Hotline.Bot.Dialogs;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Tickets;
@@ -51,6 +52,7 @@ internal sealed class ScriptWorld
         services.AddSingleton<ITurnStore>(Store);
         services.AddSingleton<IFollowUpReader>(Tickets);
         services.AddSingleton<IRequestMarks>(new NoRequestMarks());
+        services.AddSingleton<IWorkClaims>(new NobodyElse());
         foreach (var channel in (ChannelCapabilities[])[TestChannels.Phone, TestChannels.Sms, TestChannels.WeChat, TestChannels.WebChat])
             services.AddSingleton(channel);
         services.AddSingleton<TicketNumberBlock>();
