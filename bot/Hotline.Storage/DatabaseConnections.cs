@@ -22,7 +22,7 @@ internal abstract class DatabaseConnections
     /// <summary>Whether <paramref name="fault"/> says that the database is away, so that nothing else can be written now either.</summary>
     public abstract bool IsUnreachable(Exception fault);
 
-    /// <summary>Whether <paramref name="fault"/> says that another node wrote the same at the same time: tried again, the write sees what that node wrote.</summary>
+    /// <summary>Whether <paramref name="fault"/> says that another node wrote the same at the same time, or that this one was too slow: tried again, the write sees what others wrote.</summary>
     public abstract bool LostRace(Exception fault);
 
     /// <summary>Waits until no other process migrates this database; dispose to let the next one.</summary>

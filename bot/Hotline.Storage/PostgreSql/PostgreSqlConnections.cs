@@ -22,6 +22,15 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     private const long MigrationLock = 96_156;
 
     /// <summary>
+    /// A node that stands still between the two round trips of a group holds locks that others wait for; the server ends its transaction
+    /// before their patience does (postgresql.org/docs/current/runtime-config-client.html). It tries again when it wakes, on what is stored then.
+    /// </summary>
+    private const string NotForever = "SET idle_in_transaction_session_timeout = '3s'";
+
+    /// <summary>State of a transaction that <see cref="NotForever"/> ended.</summary>
+    private const string StoodStill = "25P03";
+
+    /// <summary>
     /// A turn reads and writes by key alone. A plan that was made while a table was empty would scan it, and be kept long after
     /// (postgresql.org/docs/current/runtime-config-query.html).
     /// </summary>
@@ -73,18 +82,25 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     public NpgsqlConnection OpenForTurns()
     {
         var connection = source.OpenConnection();
-        using var set = new NpgsqlCommand(ByKey, connection);
+        using var set = new NpgsqlCommand($"{NotForever}; {ByKey}", connection);
         set.ExecuteNonQuery();
         return connection;
     }
 
-    public override WritingConnection OpenForWriting() => new PostgreSqlWritingConnection(source.OpenConnection());
+    public override WritingConnection OpenForWriting()
+    {
+        var connection = source.OpenConnection();
+        using var set = new NpgsqlCommand(NotForever, connection);
+        set.ExecuteNonQuery();
+        return new PostgreSqlWritingConnection(connection);
+    }
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
 
     public override bool LostRace(Exception fault) => fault is PostgresException
     {
-        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or StoodStill,
     };
 
     // A deadlock with another node's group passes too, but there each write can be tried alone at once.
