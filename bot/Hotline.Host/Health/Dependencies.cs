@@ -1,6 +1,7 @@
 using Hotline.Bot.Searching;
 using Hotline.Channels;
 using Hotline.Knowledge.Embeddings;
+using Hotline.Storage.Leases;
 using Hotline.Storage.Protection;
 
 namespace Hotline.Host.Health;
@@ -58,4 +59,13 @@ internal sealed class CertificateDependency(ProtectionCertificates certificates,
         { } until when until < time.GetUtcNow() => DependencyState.Degraded,
         _ => DependencyState.Up,
     }));
+}
+
+/// <summary>This node's clock beside the database server's.</summary>
+internal sealed class ClockDependency(IClockDifference clock) : IDependency
+{
+    public string Name => "clock";
+
+    public Task<DependencyReport> AskAsync(CancellationToken cancellationToken) => Task.FromResult(new DependencyReport(
+        clock.Latest is null ? DependencyState.Off : clock.IsTooLarge ? DependencyState.Degraded : DependencyState.Up));
 }

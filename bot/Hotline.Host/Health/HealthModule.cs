@@ -12,6 +12,7 @@ internal static class HealthModule
         services.AddSingleton<IDependency, ElasticsearchDependency>();
         services.AddSingleton<IDependency, EmbeddingsDependency>();
         services.AddSingleton<IDependency, CertificateDependency>();
+        services.AddSingleton<IDependency, ClockDependency>();
         services.AddSingleton<HealthBoard>();
         services.AddHostedService(p => p.GetRequiredService<HealthBoard>());
         services.AddHostedService<Draining>();
