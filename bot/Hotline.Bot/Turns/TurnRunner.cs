@@ -19,6 +19,12 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
     /// <summary>Conversations kept in memory; the others are read from the store again.</summary>
     private const int CachedConversations = 10_000;
 
+    /// <summary>
+    /// How long a late message may take to be stored before its vendor is told that it is not: a database that hangs must not let vendors
+    /// wait beyond their own limit (Twilio's is 15 s, of which a text waits 10 for its reply), nor a caller in silence.
+    /// </summary>
+    private static readonly TimeSpan StoreDeadline = TimeSpan.FromSeconds(2);
+
     private readonly ITurnEngine engine;
     private readonly ITurnStore store;
     private readonly IWorkClaims claims;
@@ -117,7 +123,16 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         LogLate(logger, inbound.Activity.ChannelId!);
         _ = turn.ContinueWith(t => LogTurnFailed(logger, t.Exception!.InnerException!, inbound.Activity.ChannelId!), CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        await store.AcceptAsync(inbound, time.GetUtcNow(), cancellationToken);
+        try
+        {
+            await store.AcceptAsync(inbound, time.GetUtcNow(), cancellationToken).WaitAsync(StoreDeadline, time, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            // It may be stored all the same: delivered again, it is known by its number.
+            throw new InboxUnavailableException("The database does not answer.", e);
+        }
+
         return turn.IsCompletedSuccessfully ? await turn : new() { Status = AcceptStatus.Deferred };
     }
 
