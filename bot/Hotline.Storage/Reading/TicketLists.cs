@@ -25,7 +25,7 @@ internal static class TicketLists
             FROM (SELECT l.sort_deadline_at, l.number FROM {list} {condition} ORDER BY l.sort_deadline_at, l.number LIMIT {limit}) p JOIN ticket t ON t.number = p.number
             ORDER BY p.sort_deadline_at, p.number
             """,
-            row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetString(2)), [.. values]);
+            row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetFieldValue<byte[]>(2)), [.. values]);
     }
 
     private static (string Condition, List<object?> Values) ConditionOf(TicketQuery query, string ticket, Position? after)
@@ -57,8 +57,8 @@ internal static class TicketLists
     }
 }
 
-/// <summary>A row of a list.</summary>
-internal readonly record struct Found(Position At, string Payload);
+/// <summary>A row of a list; the ticket as UTF-8.</summary>
+internal readonly record struct Found(Position At, byte[] Payload);
 
 /// <summary>Where a page ended: the token is <c>deadline.number</c>.</summary>
 internal readonly record struct Position(long Deadline, long Number)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Hotline.Bot.Claims;
 using Hotline.Storage.Leases;
@@ -12,7 +13,7 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
 {
     private const int MostListed = 200;
 
-    private readonly KeptQuery<Ticket> one = new(connections, "SELECT payload FROM ticket WHERE number = $1", row => Read(row.GetString(0)));
+    private readonly KeptQuery<Ticket> one = new(connections, "SELECT payload FROM ticket WHERE number = $1", row => Read(row, 0));
 
     private readonly KeptQuery<Ticket> ofResident = new(
         connections,
@@ -22,7 +23,7 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
           UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4) by_phone)
         ORDER BY opened_at DESC, number DESC LIMIT $4
         """,
-        row => Read(row.GetString(0)));
+        row => Read(row, 0));
 
     private readonly string due = $"""
         SELECT payload FROM ticket
@@ -68,8 +69,11 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
             due,
-            row => Read(row.GetString(0)), now.ToUnixTimeMilliseconds(), limit));
+            row => Read(row, 0), now.ToUnixTimeMilliseconds(), limit));
     }
 
-    private static Ticket Read(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
+    // As UTF-8, in which it is stored and parsed: a text would be made of it only to be taken apart again.
+    private static Ticket Read(DbDataReader row, int column) => Read(row.GetFieldValue<byte[]>(column));
+
+    private static Ticket Read(byte[] payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
 }
