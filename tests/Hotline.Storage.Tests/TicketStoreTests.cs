@@ -35,18 +35,27 @@ public sealed class TicketStoreTests
     {
         await using var fixture = await StorageFixture.StartAsync();
         for (var i = 0; i < 7; i++)
-            await OpenAsync(fixture, $"SM{i}", $"+861380013800{i}");
+        {
+            var opened = await OpenAsync(fixture, $"SM{i}", $"+861380013800{i}");
+            // Some have the same deadline, some none, and some a later one.
+            if (i < 3)
+                await fixture.Get<ITicketCommands>().ExecuteAsync(opened.Number, null, new TicketCommand.Resolve("路灯已经修好了，今晚会亮。") { Contact = new("电话", "已告知") }, CityManagement, Stop);
+            if (i == 5)
+                fixture.Time.Advance(TimeSpan.FromHours(1));
+        }
 
         var seen = new List<TicketNumber>();
         string? after = null;
         do
         {
-            var page = await fixture.Get<ITicketReader>().ListAsync(new() { Limit = 3, After = after }, Stop);
+            var page = await fixture.Get<ITicketReader>().ListAsync(new() { Limit = 2, After = after }, Stop);
+            page.Tickets.Count.ShouldBeLessThanOrEqualTo(2);
             seen.AddRange(page.Tickets.Select(t => t.Number));
             after = page.Next;
         }
         while (after is not null);
 
+        seen.ShouldBe((await fixture.Get<ITicketReader>().ListAsync(new() { Limit = 100 }, Stop)).Tickets.Select(t => t.Number));
         seen.Count.ShouldBe(7);
         seen.ShouldBeUnique();
     }

@@ -18,17 +18,39 @@ internal static class TicketLists
     /// <summary>First the numbers, which an index has in order, then the tickets: what is not on the page is not read.</summary>
     private static IReadOnlyList<Found> Read(DbConnection connection, string list, string ticket, TicketQuery query, Position? after, int limit)
     {
-        var (condition, values) = ConditionOf(query, ticket, after);
+        var (conditions, values) = ConditionsOf(query, ticket);
         return connection.Query(
             $"""
             SELECT p.sort_deadline_at, p.number, t.payload
-            FROM (SELECT l.sort_deadline_at, l.number FROM {list} {condition} ORDER BY l.sort_deadline_at, l.number LIMIT {limit}) p JOIN ticket t ON t.number = p.number
+            FROM ({(after is { } position ? NumbersAfter(position, list, conditions, values, limit) : Numbers(list, conditions, limit))}) p JOIN ticket t ON t.number = p.number
             ORDER BY p.sort_deadline_at, p.number
             """,
             row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetFieldValue<byte[]>(2)), [.. values]);
     }
 
-    private static (string Condition, List<object?> Values) ConditionOf(TicketQuery query, string ticket, Position? after)
+    private static string Numbers(string list, IReadOnlyList<string> conditions, int limit)
+        => $"SELECT l.sort_deadline_at, l.number FROM {list} {Where(conditions)} ORDER BY l.sort_deadline_at, l.number LIMIT {limit}";
+
+    /// <summary>
+    /// The rest of those that share the last page's deadline, and those after it: a step into the index each, however far the page is. SQLite goes through
+    /// all that share a deadline where the two are compared as one row, and all finished tickets share one.
+    /// </summary>
+    private static string NumbersAfter(Position after, string list, IReadOnlyList<string> conditions, List<object?> values, int limit)
+    {
+        values.Add(after.Deadline);
+        values.Add(after.Number);
+        var (deadline, number) = ($"${values.Count - 1}", $"${values.Count}");
+        return $"""
+            SELECT sort_deadline_at, number FROM ({Numbers(list, [.. conditions, $"l.sort_deadline_at = {deadline}", $"l.number > {number}"], limit)}) same
+            UNION ALL
+            SELECT sort_deadline_at, number FROM ({Numbers(list, [.. conditions, $"l.sort_deadline_at > {deadline}"], limit)}) later
+            ORDER BY 1, 2 LIMIT {limit}
+            """;
+    }
+
+    private static string Where(IReadOnlyList<string> conditions) => conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
+
+    private static (IReadOnlyList<string> Conditions, List<object?> Values) ConditionsOf(TicketQuery query, string ticket)
     {
         var (conditions, values) = (new List<string>(), new List<object?>());
         Where("l.department = {0}", query.Department);
@@ -37,15 +59,7 @@ internal static class TicketLists
         Where(ticket + ".category = {0}", query.Category);
         Where(ticket + ".opened_at >= {0}", query.OpenedFrom?.ToUnixTimeMilliseconds());
         Where(ticket + ".opened_at < {0}", query.OpenedUntil?.ToUnixTimeMilliseconds());
-        if (after is { } position)
-        {
-            values.Add(position.Deadline);
-            values.Add(position.Number);
-            // A comparison of rows is one step into the index, however far the page is.
-            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"(l.sort_deadline_at, l.number) > (${values.Count - 1}, ${values.Count})"));
-        }
-
-        return (conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions), values);
+        return (conditions, values);
 
         void Where(string condition, object? value)
         {
