@@ -21,7 +21,7 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
 
     /// <summary>
     /// How long a late message may take to be stored before its vendor is told that it is not: a database that hangs must not let vendors
-    /// wait beyond their own limit (Twilio's is 15 s, of which a text waits 10 for its reply), nor a caller in silence.
+    /// wait beyond their own limit (the shortest is 15 s, of which a text waits 10 for its reply), nor a caller in silence.
     /// </summary>
     private static readonly TimeSpan StoreDeadline = TimeSpan.FromSeconds(2);
 
