@@ -101,6 +101,15 @@ public sealed class HostProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>SIGTERM, and waits for its end; returns how long that took.</summary>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        Terminate();
+        await process.WaitForExitAsync();
+        return clock.Elapsed;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

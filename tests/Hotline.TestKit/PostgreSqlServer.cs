@@ -47,6 +47,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Starts it on the data it stopped with.</summary>
     public Task StartAgainAsync() => RunAsync("pg_ctl", "-D", Data, "-l", Path.Combine(directory, "log"), "-o", Options, "-w", "-t", "120", "start");
 
+    /// <summary>SIGSTOP to all of it: connections stay open and nothing answers.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT to all of it.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -55,6 +61,15 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     private string Data => Path.Combine(directory, "data");
+
+    // To the server's first process, and to one for each connection and duty, which are its children.
+    private void Signal(string name)
+    {
+        var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        var children = File.ReadAllText($"/proc/{first}/task/{first}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using var kill = Process.Start("kill", [$"-{name}", first, .. children]);
+        kill.WaitForExit();
+    }
 
     private string Port => port.ToString(CultureInfo.InvariantCulture);
 

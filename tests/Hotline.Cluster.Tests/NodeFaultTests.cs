@@ -1,0 +1,48 @@
+namespace Hotline.Cluster.Tests;
+
+/// <summary>A node dies, stops or stands still while residents text and chat and departments ask.</summary>
+public sealed class NodeFaultTests(City city, ITestOutputHelper output)
+{
+    /// <summary>Messages that a node pushes at the same time.</summary>
+    private const int PushedAtOnce = 16;
+
+    /// <summary>Longer than the lease of what a node was pushing.</summary>
+    private static readonly TimeSpan PastTheLease = TimeSpan.FromSeconds(34);
+
+    [Fact]
+    public Task Killed_NothingIsLostAndNothingDoubled() => TryAsync("a node killed (SIGKILL)", PushedAtOnce, async () =>
+    {
+        await city.KillNodeAsync(0);
+        await Pace.GoOnAsync(TimeSpan.FromSeconds(5));
+        await city.StartNodeAsync(0);
+    });
+
+    [Fact]
+    public Task Stopped_NothingIsLostAndNothingDoubled() => TryAsync("a node stopped (SIGTERM)", mostTwice: 0, async () =>
+    {
+        var took = await city.StopNodeAsync(1);
+        output.WriteLine($"it ended after {took.TotalSeconds:F1} s");
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(25));
+        await city.StartNodeAsync(1);
+    });
+
+    [Fact]
+    public Task FrozenPastItsLease_ThenThawed_ChangesNothingThatOthersDid() => TryAsync("a node frozen (SIGSTOP) past its lease and thawed", PushedAtOnce, async () =>
+    {
+        city.Node(2).Signal("STOP");
+        await Pace.GoOnAsync(PastTheLease);
+        city.Node(2).Signal("CONT");
+    });
+
+    private async Task TryAsync(string fault, int mostTwice, Func<Task> happen)
+    {
+        _ = city.Database;
+        using var load = await Load.StartAsync(city);
+        var at = Actor.Now;
+        await happen();
+        await Pace.GoOnAsync(TimeSpan.FromSeconds(2));
+        await load.EndAsync();
+        var (sentAt, twice) = await Outcome.CheckAsync(city, load, mostTwice);
+        Report.Write(output, fault, load, at, sentAt, twice);
+    }
+}
