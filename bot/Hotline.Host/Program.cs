@@ -2,6 +2,7 @@ using Hotline.Host.Api.Keys;
 using Hotline.Host.Routing;
 using Hotline.Host.Start;
 using Hotline.Host.Tickets;
+using Hotline.Storage.Nodes;
 
 try
 {
@@ -12,6 +13,7 @@ try
     if (args is [TrainCommand.Name, .. var training])
         return await TrainCommand.RunAsync(training, Console.Out);
     await using var app = HotlineApp.Build(args);
+    await app.Services.JoinNodesAsync();
     await app.StartAsync();
     StartReport.Print(app, await HotlineApp.SetUpPathAsync(app), Console.Out);
     await app.WaitForShutdownAsync();

@@ -88,6 +88,8 @@ public sealed class StorageFixture : IAsyncDisposable
         more?.Invoke(builder.Services);
         var host = builder.Build();
         host.Services.MigrateStorage();
+        if (host.Services.GetService<INodeList>() is not null)
+            await host.Services.JoinNodesAsync();
         await host.StartAsync();
         return new(host, path, directory is null, time, engine);
     }

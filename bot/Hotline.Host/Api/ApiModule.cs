@@ -1,3 +1,4 @@
+using Hotline.Channels;
 using Hotline.Host.Api.Documents;
 using Hotline.Host.Api.Keys;
 using Hotline.Host.Api.Tickets;
@@ -30,7 +31,7 @@ internal static class ApiModule
         services.AddSingleton(p => new KeyRing(
             [.. KeysOf(p.GetRequiredService<IOptions<ApiOptions>>().Value), .. Open311Module.KeysOf(p.GetRequiredService<IOptions<Open311Options>>().Value)],
             p.GetRequiredService<IApiKeyStore>()));
-        services.AddKeyedSingleton(ApiKeyFilter.Limit, (p, _) => new CallerLimit(p.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerMinute));
+        services.AddKeyedSingleton(ApiKeyFilter.Limit, (p, _) => new CallerLimit(ApiKeyFilter.Limit, p.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerMinute, p.GetService<ISharedLimits>()));
     }
 
     /// <summary>Refuses short keys, keys of unknown departments, and development keys outside Development.</summary>

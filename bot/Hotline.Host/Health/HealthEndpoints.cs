@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Channels;
+using Hotline.Host.Nodes;
 using Hotline.Storage.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +19,13 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Root + "/live", (IOptions<NodeOptions> node) => Results.Json(new LiveView("live", node.Value.Name), HealthJson.Wire.LiveView));
-        endpoints.MapGet(Root + "/ready", async (HealthBoard board, IOptions<NodeOptions> node, IReadOnlyList<ChannelState> channels, IHostApplicationLifetime lifetime) =>
+        endpoints.MapGet(Root + "/ready", async (HealthBoard board, IOptions<NodeOptions> node, INodeList nodes, NodeWarnings warnings, IReadOnlyList<ChannelState> channels, IHostApplicationLifetime lifetime) =>
         {
             var found = await board.AskAsync();
             var status = StatusOf(found, lifetime.ApplicationStopping.IsCancellationRequested);
             var view = new ReadyView(
-                status, node.Value.Name, found.ToDictionary(d => d.Name, ViewOf), channels.ToDictionary(c => c.ChannelId, c => c.IsOn ? "on" : "off"));
+                status, node.Value.Name, found.ToDictionary(d => d.Name, ViewOf), [.. nodes.Others.Select(ViewOf)], warnings.Texts(),
+                channels.ToDictionary(c => c.ChannelId, c => c.IsOn ? "on" : "off"));
             return Results.Json(view, HealthJson.Wire.ReadyView, statusCode: status is HealthStatus.Ready or HealthStatus.Degraded ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
@@ -37,6 +39,8 @@ internal static class HealthEndpoints
     private static DependencyView ViewOf(DependencyHealth health) => new(
         health.Report.State, health.Since, health.Report.LagSeconds is { } lag ? Math.Round(lag, 3) : null,
         IsMissed(health) ? HealthTexts.Get("Cost_" + health.Name) : null);
+
+    private static NodeView ViewOf(NodeSeen other) => new(other.Name, other.StartedAt, other.Version, Math.Round(other.ClockAhead.TotalSeconds, 1));
 
     private static bool IsMissed(DependencyHealth health) => health.Report.State is DependencyState.Degraded or DependencyState.Down;
 }
@@ -61,9 +65,19 @@ internal sealed record LiveView(string Status, string Node);
 /// <param name="Status">In a word.</param>
 /// <param name="Node">Who says so.</param>
 /// <param name="Dependencies">What it depends on.</param>
+/// <param name="OtherNodes">Which run beside it.</param>
+/// <param name="Warnings">What is wrong with how the nodes are set up, in the language asked for.</param>
 /// <param name="Channels">Which are on.</param>
 internal sealed record ReadyView(
-    HealthStatus Status, string Node, IReadOnlyDictionary<string, DependencyView> Dependencies, IReadOnlyDictionary<string, string> Channels);
+    HealthStatus Status, string Node, IReadOnlyDictionary<string, DependencyView> Dependencies, IReadOnlyList<NodeView> OtherNodes, IReadOnlyList<string> Warnings,
+    IReadOnlyDictionary<string, string> Channels);
+
+/// <summary>Another node.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Since">Since when it runs, UTC.</param>
+/// <param name="Version">Of its program.</param>
+/// <param name="ClockAheadSeconds">How far its clock is ahead of this node's.</param>
+internal sealed record NodeView(string Name, DateTimeOffset Since, string Version, double ClockAheadSeconds);
 
 /// <summary>How a dependency is.</summary>
 /// <param name="State">In a word.</param>

@@ -47,7 +47,7 @@ internal static class Open311Endpoints
 internal sealed class ReadLimit([FromKeyedServices(Open311Endpoints.Reads)] CallerLimit limit) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-        => limit.Allows(CallerLimit.AddressOf(context.HttpContext), context.HttpContext.Response)
+        => await limit.AllowsAsync(CallerLimit.AddressOf(context.HttpContext), context.HttpContext.Response)
             ? await next(context)
             : Answers.Error(StatusCodes.Status429TooManyRequests, "TooOften");
 }

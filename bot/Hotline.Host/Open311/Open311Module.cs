@@ -1,3 +1,4 @@
+using Hotline.Channels;
 using Hotline.Host.Api.Keys;
 using Hotline.Host.Limits;
 using Hotline.Host.Open311.Catalogue;
@@ -20,8 +21,8 @@ internal static class Open311Module
         services.AddSingleton<RequestReads>();
         services.AddSingleton<RequestPosts>();
         services.AddSingleton<ReportIntake>();
-        services.AddKeyedSingleton(Open311Endpoints.Reads, (p, _) => new CallerLimit(p.GetRequiredService<IOptions<Open311Options>>().Value.ReadsPerMinute));
-        services.AddKeyedSingleton(Open311Endpoints.Posts, (p, _) => new CallerLimit(p.GetRequiredService<IOptions<Open311Options>>().Value.PostsPerMinute));
+        services.AddKeyedSingleton(Open311Endpoints.Reads, (p, _) => new CallerLimit(Open311Endpoints.Reads, p.GetRequiredService<IOptions<Open311Options>>().Value.ReadsPerMinute, p.GetService<ISharedLimits>()));
+        services.AddKeyedSingleton(Open311Endpoints.Posts, (p, _) => new CallerLimit(Open311Endpoints.Posts, p.GetRequiredService<IOptions<Open311Options>>().Value.PostsPerMinute, p.GetService<ISharedLimits>()));
     }
 
     /// <summary>The keys of configuration.</summary>

@@ -10,6 +10,7 @@ using Hotline.Host.Api;
 using Hotline.Host.Deliveries;
 using Hotline.Host.Health;
 using Hotline.Host.Metrics;
+using Hotline.Host.Nodes;
 using Hotline.Host.Notifications;
 using Hotline.Host.Open311;
 using Hotline.Host.PublicPage;
@@ -84,6 +85,7 @@ internal static class HotlineApp
         services.AddOptions<NodeOptions>().Bind(configuration.GetSection(NodeOptions.Section));
         services.AddStorage();
         services.AddSharedKeys(configuration, isProduction: !isDevelopment);
+        services.AddSeveralNodes(configuration);
         services.AddElasticsearch(configuration.GetSection(ElasticsearchOptions.Section));
         services.AddRecordSearch();
         services.AddConsole(configuration.GetSection(ConsoleOptions.Section), isDevelopment);

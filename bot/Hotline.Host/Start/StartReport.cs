@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Hotline.Channels;
+using Hotline.Host.Nodes;
 
 namespace Hotline.Host.Start;
 
@@ -26,6 +27,8 @@ internal static class StartReport
         output.WriteLine(Text("Health", origin + "/health/ready", origin + "/health/live"));
         foreach (var state in states)
             output.WriteLine(Text(state.IsOn ? "ChannelOn" : "ChannelOff", state.ChannelId, state.Note));
+        foreach (var warning in app.Services.GetRequiredService<NodeWarnings>().Texts())
+            output.WriteLine(Text("Warning", warning));
         if (setUp is not null)
             output.WriteLine(Text("SetUp", origin + setUp));
         if (app.Environment.IsDevelopment())

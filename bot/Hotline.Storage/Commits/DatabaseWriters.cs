@@ -4,6 +4,7 @@ using Hotline.Storage.Changes;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
 using Hotline.Storage.Leases;
+using Hotline.Storage.Nodes;
 using Hotline.Storage.Projection;
 using Hotline.Storage.Requests;
 using Hotline.Storage.Webhooks;
@@ -40,6 +41,8 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
 
     public LeaseWriter Leases { get; } = new(connection);
 
+    public SharedStateWriter Shared { get; } = new(connection);
+
     /// <summary>What it is written through.</summary>
     public WritingConnection Connection => connection;
 
@@ -57,6 +60,7 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
         Changes.Dispose();
         Projection.Dispose();
         Leases.Dispose();
+        Shared.Dispose();
         connection.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Hotline.Bot.Handoff;
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
 
@@ -33,10 +34,19 @@ internal sealed class CallBacks(GroupCommitter committer, DatabaseConnections co
         return Task.FromResult(connection.QuerySingle("SELECT count(*) FROM call_back WHERE done_at IS NULL", row => row.GetInt32(0)));
     }
 
-    public Task<bool> TriedAsync(long id, CancellationToken cancellationToken) => committer.WriteAsync(w => w.People.CallTried(id), cancellationToken);
+    public Task<bool> TriedAsync(long id, CancellationToken cancellationToken) => WriteAsync(w => w.People.CallTried(id), cancellationToken);
 
     public Task<bool> DoneAsync(long id, string accountId, DateTimeOffset at, CancellationToken cancellationToken)
-        => committer.WriteAsync(w => w.People.CallDone(id, accountId, at), cancellationToken);
+        => WriteAsync(w => w.People.CallDone(id, accountId, at), cancellationToken);
+
+    /// <summary>Desks on every node show how many are to be called back.</summary>
+    private Task<bool> WriteAsync(Func<DatabaseWriters, bool> write, CancellationToken cancellationToken) => committer.WriteAsync(w =>
+    {
+        var isWritten = write(w);
+        if (isWritten)
+            w.Changes.Add(new Touched(ChangeKind.Queue, ""));
+        return isWritten;
+    }, cancellationToken);
 
     private static CallBack Map(DbDataReader row) => new(
         row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),

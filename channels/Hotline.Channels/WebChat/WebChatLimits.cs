@@ -4,8 +4,11 @@ using System.Threading.RateLimiting;
 
 namespace Hotline.Channels.WebChat;
 
-/// <summary>How fast one conversation may write and read, and how fast one address may open conversations. Counted on this node.</summary>
-internal sealed class WebChatLimits(WebChatOptions options) : IDisposable
+/// <summary>
+/// How fast one conversation may write and read, and how fast one address may open conversations. Counted on this node and, but for reading,
+/// which costs little, on all of them together.
+/// </summary>
+internal sealed class WebChatLimits(WebChatOptions options, ISharedLimits? shared = null) : IDisposable
 {
     // A client that polls asks four times a second at most; several open pages share a conversation.
     private const int ReadBurst = 100;
@@ -16,13 +19,18 @@ internal sealed class WebChatLimits(WebChatOptions options) : IDisposable
     private readonly PartitionedRateLimiter<IPAddress> chats = Buckets<IPAddress>(options.ChatsPerMinute, options.ChatsPerMinute, TimeSpan.FromMinutes(1));
 
     /// <summary>False where the conversation has to wait before it writes again.</summary>
-    public bool AllowWrite(string conversationId) => Take(writes, conversationId);
+    public async ValueTask<bool> AllowWriteAsync(string conversationId)
+        => Take(writes, conversationId) && await TakeSharedAsync("chat-write:" + conversationId, options.MessageBurst, options.MessagesPerSecond);
 
     /// <summary>False where the conversation has to wait before it reads again.</summary>
     public bool AllowRead(string conversationId) => Take(reads, conversationId);
 
     /// <summary>False where the address has to wait before it opens or resumes another conversation.</summary>
-    public bool AllowChat(IPAddress? address) => Take(chats, Network(address ?? IPAddress.None));
+    public async ValueTask<bool> AllowChatAsync(IPAddress? address)
+    {
+        var network = Network(address ?? IPAddress.None);
+        return Take(chats, network) && await TakeSharedAsync($"chat-open:{network}", options.ChatsPerMinute, options.ChatsPerMinute / 60.0);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -31,6 +39,9 @@ internal sealed class WebChatLimits(WebChatOptions options) : IDisposable
         reads.Dispose();
         chats.Dispose();
     }
+
+    private async ValueTask<bool> TakeSharedAsync(string bucket, int burst, double perSecond)
+        => shared is null || await shared.TakeAsync(bucket, burst, perSecond) is null;
 
     private static bool Take<T>(PartitionedRateLimiter<T> limiter, T key)
     {

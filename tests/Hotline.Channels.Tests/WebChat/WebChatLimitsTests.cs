@@ -42,15 +42,15 @@ public sealed class WebChatLimitsTests : WebChatFixture
     }
 
     [Fact]
-    public void AllowChat_AddressesOfOneIPv6Network_ShareALimit()
+    public async Task AllowChat_AddressesOfOneIPv6Network_ShareALimit()
     {
         using var limits = new WebChatLimits(new() { Secret = Secret, ChatsPerMinute = 1 });
 
-        limits.AllowChat(IPAddress.Parse("2001:db8:1:2::1")).ShouldBeTrue();
-        limits.AllowChat(IPAddress.Parse("2001:db8:1:2:ffff::9")).ShouldBeFalse();
-        limits.AllowChat(IPAddress.Parse("2001:db8:1:3::1")).ShouldBeTrue();
-        limits.AllowChat(IPAddress.Parse("::ffff:192.0.2.1")).ShouldBeTrue();
-        limits.AllowChat(IPAddress.Parse("192.0.2.1")).ShouldBeFalse();
+        (await limits.AllowChatAsync(IPAddress.Parse("2001:db8:1:2::1"))).ShouldBeTrue();
+        (await limits.AllowChatAsync(IPAddress.Parse("2001:db8:1:2:ffff::9"))).ShouldBeFalse();
+        (await limits.AllowChatAsync(IPAddress.Parse("2001:db8:1:3::1"))).ShouldBeTrue();
+        (await limits.AllowChatAsync(IPAddress.Parse("::ffff:192.0.2.1"))).ShouldBeTrue();
+        (await limits.AllowChatAsync(IPAddress.Parse("192.0.2.1"))).ShouldBeFalse();
     }
 
     protected override IEnumerable<KeyValuePair<string, string?>> Overrides(Dictionary<string, string?> settings)

@@ -69,15 +69,15 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void CallerLimit_UsedUp_RefusesThatCallerAloneAndSaysWhenToComeAgain()
+    public async Task CallerLimit_UsedUp_RefusesThatCallerAloneAndSaysWhenToComeAgain()
     {
-        using var limit = new CallerLimit(2);
+        using var limit = new CallerLimit("test", 2, shared: null);
         var response = new DefaultHttpContext().Response;
 
-        limit.Allows("one", response).ShouldBeTrue();
-        limit.Allows("one", response).ShouldBeTrue();
-        limit.Allows("one", response).ShouldBeFalse();
-        limit.Allows("two", new DefaultHttpContext().Response).ShouldBeTrue();
+        (await limit.AllowsAsync("one", response)).ShouldBeTrue();
+        (await limit.AllowsAsync("one", response)).ShouldBeTrue();
+        (await limit.AllowsAsync("one", response)).ShouldBeFalse();
+        (await limit.AllowsAsync("two", new DefaultHttpContext().Response)).ShouldBeTrue();
         int.Parse(response.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
     }
 

@@ -17,7 +17,7 @@ internal sealed class FiguresKeyFilter(KeyRing keys, [FromKeyedServices(ApiKeyFi
             return Problems.NoKey();
         }
 
-        if (!limit.Allows(holder.Department ?? holder.Name, http.Response))
+        if (!await limit.AllowsAsync(holder.Department ?? holder.Name, http.Response))
             return Problems.TooOften();
         http.Items[FiguresScope.Key] = holder;
         return await next(context);

@@ -20,7 +20,7 @@ internal sealed class ApiKeyFilter(KeyRing keys, [FromKeyedServices(ApiKeyFilter
             return Problems.NoKey();
         }
 
-        if (!limit.Allows(department, http.Response))
+        if (!await limit.AllowsAsync(department, http.Response))
             return Problems.TooOften();
         http.Items[DepartmentItem.Key] = department;
         return await next(context);

@@ -33,7 +33,7 @@ internal sealed class RequestPosts(
         var key = form["api_key"].ToString() is { Length: > 0 } inForm ? inForm : context.Request.Query["api_key"].ToString();
         if (await keys.FindAsync(ApiKeyScopes.Open311, key, cancellationToken) is not { } client)
             return Answers.Error(StatusCodes.Status403Forbidden, "NoKey");
-        if (!limit.Allows(client.Name, context.Response))
+        if (!await limit.AllowsAsync(client.Name, context.Response))
             return Answers.Error(StatusCodes.Status429TooManyRequests, "TooOften");
         if (!jurisdiction.IsJurisdiction(form["jurisdiction_id"].ToString()))
             return Answers.Error(StatusCodes.Status404NotFound, "NoSuchJurisdiction");

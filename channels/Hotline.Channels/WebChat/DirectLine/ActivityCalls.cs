@@ -13,7 +13,7 @@ internal sealed class ActivityCalls(
         var conversationId = context.GetConversationId();
         if (!gate.TryEnter(context.Request, conversationId, out var caller, out var refusal))
             return refusal;
-        if (!limits.AllowWrite(conversationId))
+        if (!await limits.AllowWriteAsync(conversationId))
             return DirectLineError.TooManyRequests;
         var (body, error) = await DirectLineRequest.ReadAsync(context, DirectLineJsonContext.Wire.IncomingActivity);
         if (error is not null)

@@ -14,7 +14,7 @@ internal sealed class ConversationCalls(
         if (!gate.TryEnter(context.Request, out var caller, out var refusal))
             return refusal;
         var grant = caller.Grant ?? new(ConversationIds.New(), null);
-        if (!limits.AllowWrite(grant.ConversationId))
+        if (!await limits.AllowWriteAsync(grant.ConversationId))
             return DirectLineError.TooManyRequests;
         var (body, error) = await DirectLineRequest.ReadAsync(context, DirectLineJsonContext.Wire.StartRequest);
         if (error is not null)

@@ -26,7 +26,7 @@ internal sealed class UploadCall(AccessGate gate, WebChatLimits limits, Activity
         var conversationId = context.GetConversationId();
         if (!gate.TryEnter(context.Request, conversationId, out var caller, out var refusal))
             return refusal;
-        if (!limits.AllowWrite(conversationId))
+        if (!await limits.AllowWriteAsync(conversationId))
             return DirectLineError.TooManyRequests;
         if (!DirectLineRequest.TryLimitBody(context, MaxLengthInBytes + DirectLineRequest.MaxJsonLengthInBytes))
             return DirectLineError.TooLarge;

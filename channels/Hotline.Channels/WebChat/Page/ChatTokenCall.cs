@@ -21,7 +21,7 @@ internal sealed class ChatTokenCall(WebChatOptions options, TokenSigner signer, 
     {
         if (!IsOwnPage(context.Request))
             return DirectLineError.NotSameSite;
-        if (!limits.AllowChat(context.Connection.RemoteIpAddress))
+        if (!await limits.AllowChatAsync(context.Connection.RemoteIpAddress))
             return DirectLineError.TooManyRequests;
         var (body, error) = await DirectLineRequest.ReadAsync(context, ChatTokenJsonContext.Wire.ChatTokenRequest);
         if (error is not null)

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hotline.Storage.Reading;
+
+namespace Hotline.Storage.Nodes;
+
+/// <summary>The rows of running nodes. Written past the committer: a node that has too much to write is there all the same.</summary>
+/// <param name="connections">Where they are.</param>
+/// <param name="gone">After so long without a beat a node counts as gone.</param>
+internal sealed class NodeTable(DatabaseConnections connections, TimeSpan gone)
+{
+    private readonly string now = connections.Dialect.Now;
+
+    /// <summary>When the node of this name beat last, by the database's clock, and whether it counts as gone; null where there is none.</summary>
+    public (long SeenAt, bool IsGone)? Find(string name)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.QuerySingle<(long, bool)?>(
+            $"SELECT seen_at, {now} FROM node WHERE name = $1", row => (row.GetInt64(0), row.GetInt64(1) - row.GetInt64(0) > gone.TotalMilliseconds), name);
+    }
+
+    /// <summary>Takes a name that nobody has, or that belongs to a node that beat last at <paramref name="before"/>.</summary>
+    public bool Take(NodeSaying row, long? before) => Execute(
+        $"""
+        INSERT INTO node (name, instance, version, started_at, seen_at, payload) VALUES ($1, $2, $3, {now}, {now}, $4)
+        ON CONFLICT (name) DO UPDATE SET instance = $2, version = $3, started_at = {now}, seen_at = {now}, payload = $4 WHERE node.seen_at = $5
+        """, row.Name, row.Instance, row.Version, Payload(row), before ?? -1L) == 1;
+
+    /// <summary>False where the row is another instance's, or there is none.</summary>
+    public bool Beat(NodeSaying row)
+        => Execute($"UPDATE node SET seen_at = {now}, payload = $3 WHERE name = $1 AND instance = $2", row.Name, row.Instance, Payload(row)) == 1;
+
+    public void Leave(string instance) => Execute("DELETE FROM node WHERE instance = $1", instance);
+
+    /// <summary>Drops nodes that were not seen for so long.</summary>
+    public void Forget(TimeSpan unseen) => Execute($"DELETE FROM node WHERE seen_at < {now} - $1", (long)unseen.TotalMilliseconds);
+
+    /// <summary>The other nodes that run.</summary>
+    public IReadOnlyList<NodeSeen> Others(string instance, TimeProvider time)
+    {
+        using var connection = connections.OpenForReading();
+        var rows = connection.Query(
+            $"SELECT name, started_at, version, seen_at, payload, {now} FROM node WHERE instance <> $1 AND seen_at > {now} - $2 ORDER BY name",
+            row => (Name: row.GetString(0), StartedAt: row.GetInt64(1), Version: row.GetString(2), SeenAt: row.GetInt64(3), Payload: row.GetString(4), Now: row.GetInt64(5)),
+            instance, (long)gone.TotalMilliseconds);
+        var clock = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return
+        [
+            .. rows.Select(r => (Row: r, Said: JsonSerializer.Deserialize(r.Payload, NodeJson.Default.NodePayload) ?? new(0, false, ""))).Select(r => new NodeSeen(
+                r.Row.Name, DateTimeOffset.FromUnixTimeMilliseconds(r.Row.StartedAt), r.Row.Version,
+                TimeSpan.FromMilliseconds(r.Said.Clock - r.Row.SeenAt - (clock - r.Row.Now)), r.Said.UsesRedis, r.Said.Said)),
+        ];
+    }
+
+    private static string Payload(NodeSaying row) => JsonSerializer.Serialize(new NodePayload(row.Clock, row.UsesRedis, row.Said), NodeJson.Default.NodePayload);
+
+    private int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var connection = connections.OpenForReading();
+        using DbCommand command = connection.Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>What a node says of itself.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Instance">Tells it from one before it of the same name.</param>
+/// <param name="Version">Of the program.</param>
+/// <param name="Clock">Its clock, in Unix milliseconds.</param>
+/// <param name="UsesRedis">Whether it has Redis configured.</param>
+/// <param name="Said">What others are to know.</param>
+internal sealed record NodeSaying(string Name, string Instance, string Version, long Clock, bool UsesRedis, string Said);
+
+/// <summary>How that is stored.</summary>
+internal sealed record NodePayload(long Clock, bool UsesRedis, string Said);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(NodePayload))]
+internal sealed partial class NodeJson : JsonSerializerContext;
