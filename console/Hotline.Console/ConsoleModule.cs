@@ -39,7 +39,7 @@ public static class ConsoleModule
 
     private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds the console; needs accounts, tickets, the operators' desk and articles. To be called after storage is added, whose writer it needs at start.</summary>
+    /// <summary>Adds the console; needs accounts, tickets, the operators' desk and articles. To be called after storage and nodes are added, whose writer it needs at start.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="section">The <c>Console</c> configuration section.</param>
     /// <param name="isDevelopment">True: there is a demo account a role, and cookies also travel without TLS.</param>
@@ -50,7 +50,9 @@ public static class ConsoleModule
         services.AddSingleton<ConsoleAssets>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<Presence>();
-        services.AddSingleton<OfferBook>();
+        services.AddSingleton<OperatorStates>();
+        services.AddHostedService(p => p.GetRequiredService<OperatorStates>());
+        services.AddSingleton<SharedOffers>();
         services.AddHostedService<OfferKeeper>();
         services.AddSingleton<Audit>();
         services.AddSingleton<SetUpLink>();

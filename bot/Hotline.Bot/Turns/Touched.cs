@@ -61,6 +61,6 @@ public enum ChangeKind
     Article,
     /// <summary>A member of staff's account. Key: its id.</summary>
     Account,
-    /// <summary>Who is there and takes conversations. No key; never in the database's change sequence, because nothing of it is lost with it.</summary>
+    /// <summary>Who is there, and who takes conversations. Key: of whom it is said whether they do, the account's id; empty: who is there, which is never in the database's change sequence.</summary>
     Presence,
 }

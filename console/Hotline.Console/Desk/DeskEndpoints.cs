@@ -15,7 +15,7 @@ namespace Hotline.Console.Desk;
 
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
-    DeskQuery query, IOperatorDesk desk, DeskForms forms, CallDesk calls, OfferBook offers, Presence presence, LiveHub hub, OnceTokens once, Audit audit,
+    DeskQuery query, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, OnceTokens once, Audit audit,
     DeskTicketForm ticketForm, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
@@ -30,7 +30,7 @@ internal sealed class DeskEndpoints(
         console.MapGet(One, (HttpContext context, string channel, string id) => ShowAsync(context, DeskPath.Parse(channel, id), isOne: true)).Require(Right.Operate);
         console.MapGet(One + "/live", (HttpContext context, string channel, string id) => Live(context, DeskPath.Parse(channel, id))).Require(Right.Operate);
         console.MapPost(One + "/decline", DeclineAsync).Require(Right.Operate);
-        MapAction(console, "claim", async (key, form, by, ct) => Worked(key.ChannelId == ChannelIds.Phone ? await calls.TakeAsync(key, by, ct) : await desk.ClaimAsync(key, by, ct), by));
+        MapAction(console, "claim", async (key, form, by, ct) => await WorkedAsync(key.ChannelId == ChannelIds.Phone ? await calls.TakeAsync(key, by, ct) : await desk.ClaimAsync(key, by, ct), by));
         MapAction(console, "reply", async (key, form, by, ct) => await desk.ReplyAsync(key, Text(form), by, ct));
         MapAction(console, "note", async (key, form, by, ct) => await desk.NoteAsync(key, Text(form), by, ct));
         MapAction(console, "back", (key, form, by, ct) => FinishAsync(key, DeskOutcome.BackToBot, form, by, ct));
@@ -40,7 +40,7 @@ internal sealed class DeskEndpoints(
         MapAction(console, "add", AddAsync);
         MapAction(console, "call-back", CallBackAsync);
         MapAction(console, "transfer", async (key, form, by, ct) =>
-            await forms.TransferOfAsync(form, ct) is { } to ? Worked(await desk.TransferAsync(key, to, by, ct), by) : null);
+            await forms.TransferOfAsync(form, ct) is { } to ? await WorkedAsync(await desk.TransferAsync(key, to, by, ct), by) : null);
         console.MapPost(One + "/ticket", OpenTicketAsync).Require(Right.Operate);
         console.MapPost(One + "/reveal", RevealAsync).Require(Right.RevealContacts);
     }
@@ -70,7 +70,7 @@ internal sealed class DeskEndpoints(
 
     private async Task<DeskResult?> FinishAsync(
         ConversationKey key, DeskOutcome outcome, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
-        => DeskForms.WrapUpOf(form) is { } wrapUp ? Worked(await desk.FinishAsync(key, outcome, wrapUp, by, cancellationToken), by) : null;
+        => DeskForms.WrapUpOf(form) is { } wrapUp ? await WorkedAsync(await desk.FinishAsync(key, outcome, wrapUp, by, cancellationToken), by) : null;
 
     /// <summary>Who was brought into a call stands in its record.</summary>
     private async Task<DeskResult?> AddAsync(ConversationKey key, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
@@ -88,21 +88,18 @@ internal sealed class DeskEndpoints(
             : null;
 
     /// <summary>Whoever got or ended a conversation comes last when the next one is offered.</summary>
-    private DeskResult Worked(DeskResult result, DeskOperator by)
+    private async Task<DeskResult> WorkedAsync(DeskResult result, DeskOperator by)
     {
+        // Done is done, also for a browser that has left.
         if (result is DeskResult.Done)
-            presence.Worked(by.AccountId);
+            await presence.WorkedAsync(by.AccountId, CancellationToken.None);
         return result;
     }
 
-    private IResult DeclineAsync(HttpContext context, string channel, string id)
+    private async Task<IResult> DeclineAsync(HttpContext context, string channel, string id)
     {
-        if (DeskPath.Parse(channel, id) is { } key && offers.Pass(key, context.Person()!.AccountId))
-        {
-            presence.Worked(context.Person()!.AccountId);
-            hub.RaiseQueue();
-        }
-
+        if (DeskPath.Parse(channel, id) is { } key && await offers.PassAsync(key, context.Person()!.AccountId, context.RequestAborted))
+            await presence.WorkedAsync(context.Person()!.AccountId, CancellationToken.None);
         return context.SeeOther("/console/desk");
     }
 
@@ -145,10 +142,9 @@ internal sealed class DeskEndpoints(
         if (Enum.TryParse<Availability>(form["availability"].ToString(), out var availability) && Enum.IsDefined(availability) && availability != Availability.Away)
         {
             var reason = AwayReasons.For(availability).FirstOrDefault(r => r == form["reason"].ToString());
-            presence.Set(context.Person()!.AccountId, availability, reason);
+            await presence.SetAsync(context.Person()!.AccountId, availability, reason, cancellationToken);
             var what = reason is null ? availability.ToString() : $"{availability}: {reason}";
             await audit.WriteAsync(context.Person()!.AccountId, "presence.set", context.Person()!.AccountId, what);
-            hub.RaiseQueue();
         }
 
         return context.SeeOther(SignInEndpoints.Local(form["back"]));

@@ -17,7 +17,7 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, FollowUpPages followUps, Presence presence, OfferBook offers, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, FollowUpPages followUps, Presence presence, SharedOffers offers, TimeProvider time)
 {
     /// <summary>More than two screens; the count says how many there are.</summary>
     private const int WaitingShown = 60;
@@ -41,7 +41,8 @@ internal sealed class DeskQuery(
         var waiting = await desk.WaitingAsync(WaitingShown, cancellationToken);
         var claimed = await desk.ClaimedAsync(null, cancellationToken);
         var names = (await accounts.ListAsync(cancellationToken)).ToDictionary(a => a.Id, a => a.DisplayName);
-        var standing = waiting.ToDictionary(e => e.Reference.Key, e => offers.Find(e.Reference.Key));
+        var book = await offers.ReadAsync(cancellationToken);
+        var standing = waiting.ToDictionary(e => e.Reference.Key, e => book.Find(e.Reference.Key));
         QueueRow Row(DeskEntry e)
         {
             var offer = standing.GetValueOrDefault(e.Reference.Key);

@@ -49,7 +49,7 @@ internal sealed partial class LeaseKeeper(
     private async Task KeepAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
         var claimed = await reader.ClaimedAsync(null, cancellationToken);
-        var alive = presence.Alive().ToHashSet();
+        var alive = presence.AliveHere().ToHashSet();
         string[] keep = [.. claimed.Select(e => e.AccountId!).Where(alive.Contains).Distinct()];
         var now = time.GetUtcNow();
         if (keep.Length > 0)

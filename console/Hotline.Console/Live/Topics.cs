@@ -28,11 +28,11 @@ internal sealed record Topics
         {
             var isShown = kind switch
             {
-                ChangeKind.Queue or ChangeKind.Presence => Queue,
+                ChangeKind.Queue => Queue,
                 ChangeKind.Conversation => Conversation is { } conversation && Touched.Of(conversation).Key == key,
                 ChangeKind.Ticket => Tickets || (Ticket is { } number && Touched.OfTicket(number).Key == key),
                 ChangeKind.DepartmentTickets => Department == key,
-                ChangeKind.Article or ChangeKind.Account => false,
+                ChangeKind.Article or ChangeKind.Account or ChangeKind.Presence => false,
                 _ => throw new InvalidOperationException($"Unknown kind {kind}."),
             };
             if (isShown)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 
@@ -5,32 +7,48 @@ namespace Hotline.Console.Desk.Offers;
 
 /// <summary>
 /// Which waiting conversation is offered to whom. An offer is to one operator, for a short time, and then to the next; a colleague may
-/// still take the conversation first, because a resident who is served sooner is served better. Kept in memory: after a restart all is
-/// offered anew. Thread-safe.
+/// still take the conversation first, because a resident who is served sooner is served better. Kept by <see cref="SharedOffers"/>.
 /// </summary>
 internal sealed class OfferBook
 {
-    private readonly Lock guard = new();
     private readonly Dictionary<ConversationKey, Standing> standings = [];
 
-    /// <summary>To whom it is offered, or null.</summary>
-    public Offer? Find(ConversationKey conversation)
+    /// <summary>The book that <see cref="Write"/> wrote; an empty one of an empty text.</summary>
+    public static OfferBook Read(string text)
     {
-        lock (guard)
-            return standings.GetValueOrDefault(conversation)?.Current;
+        var book = new OfferBook();
+        foreach (var (channel, conversation, accountId, until, passed) in text.Length == 0 ? [] : JsonSerializer.Deserialize(text, OfferJson.Default.StoredOfferArray)!)
+        {
+            book.standings.Add(new(channel, conversation), new()
+            {
+                Current = accountId is null ? null : new(accountId, until),
+                Passed = [.. passed],
+            });
+        }
+
+        return book;
     }
+
+    /// <summary>All of it as a text; the same for the same offers.</summary>
+    public string Write()
+    {
+        StoredOffer[] offers = [.. standings.Where(s => s.Value is not { Current: null, Passed.Count: 0 })
+            .Select(s => new StoredOffer(s.Key.ChannelId, s.Key.ConversationId, s.Value.Current?.AccountId, s.Value.Current?.Until ?? default, [.. s.Value.Passed.Order(StringComparer.Ordinal)]))
+            .OrderBy(o => o.Channel, StringComparer.Ordinal).ThenBy(o => o.Conversation, StringComparer.Ordinal)];
+        return offers.Length == 0 ? "" : JsonSerializer.Serialize(offers, OfferJson.Default.StoredOfferArray);
+    }
+
+    /// <summary>To whom it is offered, or null.</summary>
+    public Offer? Find(ConversationKey conversation) => standings.GetValueOrDefault(conversation)?.Current;
 
     /// <summary>An operator does not want it; false where it was not offered to them.</summary>
     public bool Pass(ConversationKey conversation, string accountId)
     {
-        lock (guard)
-        {
-            if (standings.GetValueOrDefault(conversation) is not { Current: { } offer } standing || offer.AccountId != accountId)
-                return false;
-            standing.Passed.Add(accountId);
-            standing.Current = null;
-            return true;
-        }
+        if (standings.GetValueOrDefault(conversation) is not { Current: { } offer } standing || offer.AccountId != accountId)
+            return false;
+        standing.Passed.Add(accountId);
+        standing.Current = null;
+        return true;
     }
 
     /// <summary>Ends offers whose time is over and makes new ones.</summary>
@@ -40,18 +58,15 @@ internal sealed class OfferBook
     /// <param name="lasts">For how long an offer stands.</param>
     public OfferRound Refresh(IReadOnlyList<DeskEntry> waiting, IReadOnlyList<FreeOperator> operators, DateTimeOffset now, TimeSpan lasts)
     {
-        lock (guard)
-        {
-            var round = new Round(operators, now, lasts);
-            var keys = waiting.Select(w => w.Reference.Key).ToHashSet();
-            foreach (var gone in standings.Keys.Where(k => !keys.Contains(k)).ToArray())
-                round.IsChanged |= standings.Remove(gone, out var left) && left.Current is not null;
-            foreach (var entry in waiting)
-                round.End(StandingOf(entry));
-            foreach (var entry in waiting)
-                round.Give(entry, StandingOf(entry));
-            return new(round.IsChanged, round.Missed);
-        }
+        var round = new Round(operators, now, lasts);
+        var keys = waiting.Select(w => w.Reference.Key).ToHashSet();
+        foreach (var gone in standings.Keys.Where(k => !keys.Contains(k)).ToArray())
+            round.IsChanged |= standings.Remove(gone, out var left) && left.Current is not null;
+        foreach (var entry in waiting)
+            round.End(StandingOf(entry));
+        foreach (var entry in waiting)
+            round.Give(entry, StandingOf(entry));
+        return new(round.IsChanged, round.Missed);
     }
 
     private Standing StandingOf(DeskEntry entry)
@@ -65,7 +80,7 @@ internal sealed class OfferBook
     {
         public Offer? Current { get; set; }
 
-        public HashSet<string> Passed { get; } = [];
+        public HashSet<string> Passed { get; init; } = [];
     }
 
     /// <summary>Working memory of one refreshing.</summary>
@@ -122,3 +137,10 @@ internal sealed record Offer(string AccountId, DateTimeOffset Until);
 /// <param name="IsChanged">True where what pages show of offers has changed.</param>
 /// <param name="Missed">Operators who let an offer's time pass.</param>
 internal sealed record OfferRound(bool IsChanged, IReadOnlyList<string> Missed);
+
+/// <summary>How a conversation's standing is stored.</summary>
+internal sealed record StoredOffer(string Channel, string Conversation, string? AccountId, DateTimeOffset Until, string[] Passed);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(StoredOffer[]))]
+internal sealed partial class OfferJson : JsonSerializerContext;

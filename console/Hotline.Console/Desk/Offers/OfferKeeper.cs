@@ -1,4 +1,5 @@
 using Hotline.Bot.Handoff;
+using Hotline.Bot.Nodes;
 using Hotline.Bot.Staff;
 using Hotline.Console.Access;
 using Hotline.Console.Live;
@@ -8,9 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace Hotline.Console.Desk.Offers;
 
-/// <summary>Offers waiting conversations to operators, and on when one does not take them in time.</summary>
+/// <summary>Offers waiting conversations to operators, and on when one does not take them in time. One node does so for all.</summary>
 internal sealed partial class OfferKeeper(
-    IDeskReader desk, IStaffAccounts accounts, OfferBook book, Presence presence, LiveHub hub, IOptions<ConsoleOptions> options, TimeProvider time,
+    IDeskReader desk, IStaffAccounts accounts, SharedOffers offers, Presence presence, INodes nodes, LiveHub hub, IOptions<ConsoleOptions> options, TimeProvider time,
     ILogger<OfferKeeper> logger) : BackgroundService
 {
     /// <summary>Offers are looked at this often, and whenever the queue changes.</summary>
@@ -27,7 +28,8 @@ internal sealed partial class OfferKeeper(
             try
             {
                 await queue.WaitAsync(Pause, stoppingToken);
-                await OfferAsync(stoppingToken);
+                if (nodes.IsFirst)
+                    await OfferAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -39,19 +41,20 @@ internal sealed partial class OfferKeeper(
 
     private async Task OfferAsync(CancellationToken cancellationToken)
     {
-        var there = presence.AtDesk();
-        var waiting = there.Count == 0 || await desk.CountWaitingAsync(cancellationToken) == 0 ? [] : await desk.WaitingAsync(MostOffered, cancellationToken);
-        var operators = waiting.Count == 0 ? [] : await OperatorsAsync(there, cancellationToken);
-        var round = book.Refresh(waiting, operators, time.GetUtcNow(), TimeSpan.FromSeconds(options.Value.OfferSeconds));
+        var waiting = await desk.CountWaitingAsync(cancellationToken) == 0 ? [] : await desk.WaitingAsync(MostOffered, cancellationToken);
+        var there = waiting.Count == 0 ? new Dictionary<string, long>() : await presence.AtDeskAsync(cancellationToken);
+        var operators = there.Count == 0 ? [] : await OperatorsAsync(there, cancellationToken);
+        var round = await offers.ChangeAsync(book =>
+        {
+            var made = book.Refresh(waiting, operators, time.GetUtcNow(), TimeSpan.FromSeconds(options.Value.OfferSeconds));
+            return (made, made.IsChanged);
+        }, cancellationToken);
         foreach (var missed in round.Missed)
         {
             // Whoever does not see an offer would not see the next one either; the resident behind it would wait once more.
-            presence.Set(missed, Availability.Busy, AwayReasons.Missed);
+            await presence.SetAsync(missed, Availability.Busy, AwayReasons.Missed, cancellationToken);
             LogMissed(logger, missed);
         }
-
-        if (round.IsChanged)
-            hub.RaiseQueue();
     }
 
     private async Task<IReadOnlyList<FreeOperator>> OperatorsAsync(IReadOnlyDictionary<string, long> there, CancellationToken cancellationToken)

@@ -81,5 +81,21 @@ public sealed class OfferBookTests
         book.Find(Key).ShouldBeNull();
     }
 
+    [Fact]
+    public void Read_WhatWasWritten_IsOfferedToTheSame_AndNotAgainToWhoPassed()
+    {
+        Refresh([Entry()], Operator("a", 1), Operator("b", 2));
+        book.Pass(Key, "a");
+        Refresh([Entry()], Operator("a", 1), Operator("b", 2));
+        var text = book.Write();
+
+        var read = OfferBook.Read(text);
+
+        read.Find(Key).ShouldBe(new Offer("b", now + Lasts));
+        read.Write().ShouldBe(text);
+        read.Refresh([Entry()], [Operator("a", 1), Operator("c", 3)], now, Lasts);
+        read.Find(Key)!.AccountId.ShouldBe("c");
+    }
+
     private OfferRound Refresh(DeskEntry[] waiting, params FreeOperator[] operators) => book.Refresh(waiting, operators, now, Lasts);
 }
