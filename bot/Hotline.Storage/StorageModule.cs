@@ -89,6 +89,8 @@ public static class StorageModule
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>());
         services.AddSingleton<IDeliveryReports>(p => p.GetRequiredService<OutboxStore>());
+        services.AddSingleton<ISentMessages, SentMessages>();
+        services.AddSingleton<IConversationSigns, ConversationSigns>();
         services.AddSingleton<IRequestMarks, RequestMarks>();
         services.AddSingleton<IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();

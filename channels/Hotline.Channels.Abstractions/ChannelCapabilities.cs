@@ -26,7 +26,15 @@ public sealed record ChannelCapabilities
 
     /// <summary>True where a conversation ends with its connection (a call), so nothing can be pushed into it later.</summary>
     public bool EndsWithConnection { get; init; }
+
+    /// <summary>How long and how often we may write after a resident's message; null: without limit.</summary>
+    public PushAllowance? PushAllowance { get; init; }
 }
+
+/// <summary>What a channel takes of ours after each message of the resident.</summary>
+/// <param name="For">For how long; the end belongs to it.</param>
+/// <param name="Most">How many messages, until the resident writes again.</param>
+public sealed record PushAllowance(TimeSpan For, int Most);
 
 /// <summary>How an answer is worded.</summary>
 public enum AnswerStyle

@@ -66,6 +66,8 @@ public static class ConsoleModule
         services.AddSingleton<CallBackEndpoints>();
         services.AddSingleton<FollowUpPages>();
         services.AddSingleton<FollowUpEndpoints>();
+        services.AddSingleton<DeliveryStates>();
+        services.AddSingleton<SharedQueue>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<DeskEndpoints>();
         services.AddSingleton<EventWords>();

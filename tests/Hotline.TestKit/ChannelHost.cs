@@ -61,6 +61,7 @@ public sealed class ChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<IAttachmentStore, InMemoryAttachmentStore>();
         builder.Services.AddSingleton<IVendorFileStore, InMemoryAttachmentStore>();
         builder.Services.AddSingleton<IDeliveryReports, RecordedDeliveryReports>();
+        builder.Services.AddSingleton<IConversationSigns, RecordedSigns>();
         builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder.Services);
         var section = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();

@@ -36,12 +36,26 @@ public sealed class SmsHandset(HttpClient service, string number)
         };
         if (picture is not null)
             (parameters["NumMedia"], parameters["MediaUrl0"], parameters["MediaContentType0"]) = ("1", picture.AbsoluteUri, "image/jpeg");
-        var url = new Uri(service.BaseAddress!, "/twilio/sms");
+        var body = await PostAsync("/twilio/sms", parameters, cancellationToken);
+        return body.Length == 0 ? [] : [.. XDocument.Parse(body).Root!.Elements("Message").Select(m => m.Value)];
+    }
+
+    /// <summary>Reports what became of a message that the service sent: <c>delivered</c>, <c>undelivered</c>, <c>failed</c>.</summary>
+    public Task ReportAsync(string sid, string status, string? errorCode, CancellationToken cancellationToken)
+    {
+        var parameters = new Dictionary<string, string> { ["MessageSid"] = sid, ["MessageStatus"] = status, ["AccountSid"] = "AC00000000000000000000000000000001", ["To"] = number };
+        if (errorCode is not null)
+            parameters["ErrorCode"] = errorCode;
+        return PostAsync("/twilio/sms/status", parameters, cancellationToken);
+    }
+
+    private async Task<string> PostAsync(string path, Dictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        var url = new Uri(service.BaseAddress!, path);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(parameters) };
         request.Headers.Add(TwilioSignature.HeaderName, TwilioSignature.Compute(AuthToken, url.ToString(), parameters));
         using var response = await service.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
-        var body = await response.Content.ReadAsStringAsync(cancellationToken);
-        return body.Length == 0 ? [] : [.. XDocument.Parse(body).Root!.Elements("Message").Select(m => m.Value)];
+        return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 }

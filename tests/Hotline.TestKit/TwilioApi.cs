@@ -85,15 +85,19 @@ public sealed class TwilioApi : IAsyncDisposable
     {
         var status = StatusOf(Interlocked.Increment(ref requests));
         if (status != StatusCodes.Status201Created)
-            return Results.Json(new { code = status == 429 ? 20429 : 20500, message = "no", status }, statusCode: status);
+            return Results.Json(new { code = status switch { 429 => 20429, 400 => 21610, _ => 20500 }, message = "no", status }, statusCode: status);
         var form = await request.ReadFormAsync();
-        sent.Enqueue(new(form["To"].ToString(), form["Body"].ToString()));
-        return Results.Json(new { sid = "SM" + Guid.NewGuid().ToString("N"), status = "queued" }, statusCode: status);
+        var message = new SentSms(form["To"].ToString(), form["Body"].ToString(), SmsHandset.NewSid());
+        sent.Enqueue(message);
+        return Results.Json(new { sid = message.Sid, status = "queued" }, statusCode: status);
     }
 }
 
 /// <summary>A message that the vendor took.</summary>
-public sealed record SentSms(string To, string Body);
+/// <param name="To">To whom.</param>
+/// <param name="Body">Its text.</param>
+/// <param name="Sid">The id under which the vendor reports what becomes of it.</param>
+public sealed record SentSms(string To, string Body, string Sid);
 
 /// <summary>Something done to a call or a conference.</summary>
 public sealed record CallRequest(string Resource, IReadOnlyDictionary<string, string> Fields);

@@ -12,12 +12,20 @@ public readonly record struct Touched(ChangeKind Kind, string Key)
     /// <summary>A conversation.</summary>
     public static Touched Of(ConversationKey key) => new(ChangeKind.Conversation, $"{key.ChannelId}\n{key.ConversationId}");
 
+    /// <summary>Something that holds for a moment in a conversation: see <see cref="ChangeKind.Sign"/>.</summary>
+    public static Touched OfSign(ConversationKey key, string sign) => new(ChangeKind.Sign, $"{key.ChannelId}\n{key.ConversationId}\n{sign}");
+
     /// <summary>A ticket.</summary>
     public static Touched OfTicket(long number) => new(ChangeKind.Ticket, number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The conversation that <see cref="Of"/> named; null where this is none.</summary>
     public ConversationKey? Conversation => Kind == ChangeKind.Conversation && Key.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var at
         ? new(Key[..at], Key[(at + 1)..])
+        : null;
+
+    /// <summary>What <see cref="OfSign"/> named; null where this is none.</summary>
+    public (ConversationKey Conversation, string Sign)? Sign => Kind == ChangeKind.Sign && Key.Split('\n') is [var channel, .. var id, var sign]
+        ? (new(channel, string.Join('\n', id)), sign)
         : null;
 
     /// <summary>What <paramref name="commit"/> changes, each once.</summary>
@@ -63,4 +71,9 @@ public enum ChangeKind
     Account,
     /// <summary>Who is there, and who takes conversations. Key: of whom it is said whether they do, the account's id; empty: who is there, which is never in the database's change sequence.</summary>
     Presence,
+    /// <summary>
+    /// Somebody writes in a conversation, or has read it so far. Key: channel id, line feed, conversation id, line feed, and the side that
+    /// writes or the place that was reached. Never in the database's change sequence: it holds for a moment only.
+    /// </summary>
+    Sign,
 }

@@ -67,8 +67,13 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         return [.. claimed.Where(c => !c.OptedOut).Select(c => c.Message)];
     }
 
-    public Task<bool> FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken)
-        => committer.WriteAsync(w => Finish(w.Mail, message, result, next), cancellationToken);
+    public async Task<bool> FinishAsync(OutboundMessage message, SendResult result, DateTimeOffset? next, CancellationToken cancellationToken)
+    {
+        if (!await committer.WriteAsync(w => Finish(w.Mail, message, result, next), cancellationToken))
+            return false;
+        Tell(message.Reference.Key);
+        return true;
+    }
 
     public Task KeepAsync(IReadOnlyCollection<OutboundMessage> messages, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -99,23 +104,29 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
     }
 
-    public Task ReportAsync(DeliveryReport report, CancellationToken cancellationToken)
+    public async Task ReportAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
-        if (report.HandoverId is null)
-        {
-            using var connection = connections.OpenForReading();
-            var known = connection.QuerySingle(
-                "SELECT 1 FROM outbox WHERE channel_id = $1 AND external_id = $2", _ => true, report.ChannelId, report.ExternalId);
-            if (!known && early.Count < MostEarlyReports)
-                early.AddOrUpdate((report.ChannelId, report.ExternalId), report, (_, old) => old.State > report.State ? old : report);
-        }
-
-        return committer.WriteAsync(w =>
+        var conversation = report.HandoverId is null ? ConversationOf(report) : null;
+        if (report.HandoverId is null && conversation is null && early.Count < MostEarlyReports)
+            early.AddOrUpdate((report.ChannelId, report.ExternalId), report, (_, old) => old.State > report.State ? old : report);
+        await committer.WriteAsync(w =>
         {
             w.Mail.Report(report);
             return true;
         }, cancellationToken);
+        if (conversation is not null)
+            Tell(new(report.ChannelId, conversation));
     }
+
+    private string? ConversationOf(DeliveryReport report)
+    {
+        using var connection = connections.OpenForReading();
+        return connection.QuerySingle(
+            "SELECT conversation_id FROM outbox WHERE channel_id = $1 AND external_id = $2", row => row.GetString(0), report.ChannelId, report.ExternalId);
+    }
+
+    /// <summary>Whoever looks at the conversation sees how far its messages have come.</summary>
+    private void Tell(ConversationKey conversation) => signals.Raise(new CommitNews([Touched.Of(conversation)], isFromElsewhere: false));
 
     /// <summary>Moves replies that nobody confirmed to have left in their HTTP response to the outbox.</summary>
     private async Task PushUnconfirmedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)

@@ -33,6 +33,7 @@ internal static class WeChatChannel
             MaxTextLength = MaxTextLength,
             Replies = ReplyMode.Inline,
             ReplyDeadline = ReplyDeadline,
+            PushAllowance = new(WeChatWindow.AfterMessage, WeChatWindow.PerMessage),
         };
         services.AddSingleton(capabilities);
         services.AddSingleton<IChannelPreview>(new WeChatPreview(capabilities));

@@ -12,7 +12,9 @@ internal static class WeChatWindow
     /// <summary>How long an event does; the end belongs to it.</summary>
     public static readonly TimeSpan AfterEvent = TimeSpan.FromMinutes(1);
 
-    private const int PerMessage = 5;
+    /// <summary>How many messages of ours it allows.</summary>
+    public const int PerMessage = 5;
+
     private const int PerEvent = 3;
 
     /// <summary>Why <paramref name="message"/> may not be sent now, or null where it may.</summary>

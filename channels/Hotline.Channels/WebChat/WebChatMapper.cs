@@ -56,6 +56,16 @@ internal static class WebChatMapper
         => caller.Grant?.UserId
             ?? (caller.IsService && ActivityRules.IsId(named?.Id) ? named!.Id! : "dl_" + conversationId);
 
+    /// <summary>Says that an operator is writing.</summary>
+    public static Activity Writing(string conversationId, DateTimeOffset now) => new()
+    {
+        Type = ActivityTypes.Typing,
+        ChannelId = ChannelIds.WebChat,
+        Conversation = new(conversationId),
+        From = Hotline,
+        Timestamp = now,
+    };
+
     /// <summary>What a client is shown of an activity.</summary>
     /// <param name="activity">As it stands in the log.</param>
     /// <param name="conversationId">Its conversation.</param>

@@ -220,6 +220,7 @@ document.addEventListener('input', e => {
   for (const seen of draft ? field.form.querySelectorAll('[data-draft-with]') : [])
     if (!sessionStorage.getItem(draftOf(seen))) sessionStorage.setItem(draftOf(seen), seen.value || '-')
   count(field)
+  tell(field)
 })
 
 // --- Writing ------------------------------------------------------------------------------------------------------
@@ -232,6 +233,18 @@ function write(text) {
   field.setRangeText(gap + text, field.selectionEnd, field.selectionEnd, 'end')
   field.dispatchEvent(new Event('input', { bubbles: true }))
   field.focus()
+}
+
+/** While they go on writing, the resident is told so often, in milliseconds. */
+const tellEvery = 3000
+let toldAt = 0
+
+/** Lets the resident see that an answer is being written. @param {HTMLTextAreaElement} field */
+function tell(field) {
+  const address = field.form?.dataset.writing
+  if (!address || !field.value || Date.now() - toldAt < tellEvery) return
+  toldAt = Date.now()
+  fetch(address, { method: 'POST', body: new URLSearchParams({ __csrf: field.form.elements.__csrf.value }) }).catch(() => {})
 }
 
 const gsm = /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà^{}\\[\]~|€]*$/

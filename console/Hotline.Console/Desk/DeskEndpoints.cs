@@ -15,8 +15,8 @@ namespace Hotline.Console.Desk;
 
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
-    DeskQuery query, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, OnceTokens once, Audit audit,
-    DeskTicketForm ticketForm, IOptions<ConsoleOptions> options, TimeProvider time)
+    DeskQuery query, SharedQueue queue, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, OnceTokens once, Audit audit,
+    DeskTicketForm ticketForm, IConversationSigns signs, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
     private const string One = "/desk/{channel}/{id}";
@@ -41,6 +41,7 @@ internal sealed class DeskEndpoints(
         MapAction(console, "call-back", CallBackAsync);
         MapAction(console, "transfer", async (key, form, by, ct) =>
             await forms.TransferOfAsync(form, ct) is { } to ? await WorkedAsync(await desk.TransferAsync(key, to, by, ct), by) : null);
+        console.MapPost(One + "/writing", WritingAsync).Require(Right.Operate);
         console.MapPost(One + "/ticket", OpenTicketAsync).Require(Right.Operate);
         console.MapPost(One + "/reveal", RevealAsync).Require(Right.RevealContacts);
     }
@@ -118,23 +119,38 @@ internal sealed class DeskEndpoints(
     }
 
     private IResult Live(HttpContext context, ConversationKey? key)
-        => LivePage.Stream(context, new() { Queue = true, Conversation = key }, async ct =>
+        => LivePage.Stream(context, new() { Queue = true, Conversation = key }, async (change, ct) =>
         {
             var person = context.Person()!;
-            var queue = await query.QueueAsync(person, key, ct);
-            if (key is not { } one)
-                return [new("queue", Fragment.Of<QueuePanel>(queue))];
-            return await query.TalkAsync(person, one, isRevealed: false, ct) is { } talk
-                ?
+            var parts = new List<LivePart>();
+            if (key is { } one && change.HasFlag(LiveChange.Page))
+            {
+                if (await query.TalkAsync(person, one, isRevealed: false, ct) is not { } talk)
+                    return null;
+                parts.AddRange(
                 [
-                    new("queue", Fragment.Of<QueuePanel>(queue)),
-                    new("talk-head", Fragment.Of<TalkHead>(talk)),
                     new("log", Fragment.Of<TalkLog>(talk)),
+                    new("writing", Fragment.Of<TalkWriting>(talk)),
+                    new("talk-head", Fragment.Of<TalkHead>(talk)),
                     new("talk-foot", Fragment.Of<TalkFoot>(talk)),
                     new("side", Fragment.Of<TalkSidePanel>(talk)),
-                ]
-                : null;
+                ]);
+            }
+
+            if (change.HasFlag(LiveChange.Queue))
+                parts.Add(new("queue", Fragment.Of<QueuePanel>(query.QueueOf(person, key, await queue.LatestAsync(ct)))));
+            return parts;
         });
+
+    /// <summary>The resident sees that whoever has the conversation is writing.</summary>
+    private async Task<IResult> WritingAsync(HttpContext context, string channel, string id)
+    {
+        if (DeskPath.Parse(channel, id) is not { } key)
+            return Refusals.NotFound(context);
+        if (await query.IsOfAsync(key, context.Person()!.AccountId, context.RequestAborted))
+            signs.Write(key, ConversationSide.Desk);
+        return TypedResults.NoContent();
+    }
 
     private async Task<IResult> PresenceAsync(HttpContext context, CancellationToken cancellationToken)
     {

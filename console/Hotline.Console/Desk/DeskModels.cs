@@ -34,8 +34,11 @@ public sealed record QueueModel
     /// <summary>How many wait in all.</summary>
     public required int WaitingCount { get; init; }
 
-    /// <summary>Conversations of colleagues.</summary>
+    /// <summary>Conversations of colleagues, as many as are shown.</summary>
     public required IReadOnlyList<QueueRow> Others { get; init; }
+
+    /// <summary>How many colleagues have in all.</summary>
+    public required int OthersCount { get; init; }
 }
 
 /// <summary>A conversation in the list.</summary>
@@ -86,6 +89,9 @@ public sealed record TalkModel
     /// <summary>True where nothing can be written into it (a call).</summary>
     public bool IsCall { get; init; }
 
+    /// <summary>True where the resident can be shown that an operator is writing.</summary>
+    public bool ShowsWriting { get; init; }
+
     /// <summary>Most characters of a reply.</summary>
     public int MaxTextLength { get; init; }
 
@@ -94,6 +100,9 @@ public sealed record TalkModel
 
     /// <summary>How many messages of ours the channel takes until the resident writes again; null: without limit.</summary>
     public int? RepliesLeft { get; init; }
+
+    /// <summary>When the resident was last seen writing, UTC; null: they are not.</summary>
+    public DateTimeOffset? WritingAt { get; init; }
 
     /// <summary>The transcript, oldest first.</summary>
     public required IReadOnlyList<TalkLine> Lines { get; init; }
@@ -122,6 +131,12 @@ public sealed record TalkModel
     /// <summary>Makes a form that was sent twice one message.</summary>
     public required string Once { get; init; }
 
+    /// <summary>The same for a note: changes with the notes alone, so that the side is not pushed anew with every message.</summary>
+    public required string OnceNote { get; init; }
+
+    /// <summary>The same for a ticket.</summary>
+    public required string OnceTicket { get; init; }
+
     /// <summary>What was typed and refused.</summary>
     public string Typed { get; init; } = "";
 }
@@ -133,7 +148,8 @@ public sealed record TalkModel
 /// <param name="Speaker">Name of the operator who said it, or null.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Files">Files that came with it.</param>
-public sealed record TalkLine(string Id, DateTimeOffset? At, TalkSide By, string? Speaker, string Text, IReadOnlyList<TalkFile> Files)
+/// <param name="Delivery">How far it has come, where it is ours and that is known.</param>
+public sealed record TalkLine(string Id, DateTimeOffset? At, TalkSide By, string? Speaker, string Text, IReadOnlyList<TalkFile> Files, DeliveryLook? Delivery = null)
 {
     /// <summary>Class of its element.</summary>
     public string Class => By switch

@@ -5,8 +5,6 @@ using Hotline.Bot.Staff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Console.Access;
-using Hotline.Console.Desk.FollowUps;
-using Hotline.Console.Desk.Offers;
 using Hotline.Console.Live;
 using Hotline.Console.Wording;
 using Hotline.Knowledge.Search;
@@ -17,53 +15,50 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, ICallBacks callBacks, FollowUpPages followUps, Presence presence, SharedOffers offers, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, SharedQueue queue, Presence presence, IConversationSigns signs, DeliveryStates states, TimeProvider time)
 {
-    /// <summary>More than two screens; the count says how many there are.</summary>
-    private const int WaitingShown = 60;
+    /// <summary>More than a screen; the count says how many there are.</summary>
+    private const int OthersShown = 30;
 
     private const int LinesShown = 300;
     private const int TicketsShown = 6;
     private const int SuggestionsShown = 3;
 
-    /// <summary>How long after a resident's message WeChat takes answers (its customer service messages).</summary>
-    private static readonly TimeSpan WeChatWindow = TimeSpan.FromHours(48);
-
-    /// <summary>How many of them it takes within that time (api_sendcustommessage).</summary>
-    private const int WeChatQuota = 5;
-
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？.!?\n");
 
     private static readonly string[] SuggestionKeys = ["q", "w", "e"];
 
+    /// <summary>The queue as one person sees it, read anew.</summary>
     public async Task<QueueModel> QueueAsync(Person person, ConversationKey? current, CancellationToken cancellationToken)
+        => QueueOf(person, current, await queue.ReadAsync(cancellationToken));
+
+    /// <summary>The queue as one person sees it.</summary>
+    public QueueModel QueueOf(Person person, ConversationKey? current, QueueReading read)
     {
-        var waiting = await desk.WaitingAsync(WaitingShown, cancellationToken);
-        var claimed = await desk.ClaimedAsync(null, cancellationToken);
-        var names = (await accounts.ListAsync(cancellationToken)).ToDictionary(a => a.Id, a => a.DisplayName);
-        var book = await offers.ReadAsync(cancellationToken);
-        var standing = waiting.ToDictionary(e => e.Reference.Key, e => book.Find(e.Reference.Key));
         QueueRow Row(DeskEntry e)
         {
-            var offer = standing.GetValueOrDefault(e.Reference.Key);
+            var offer = read.Offers.GetValueOrDefault(e.Reference.Key);
             return new(
-                e, DeskPath.Of(e.Reference.Key), NameOf(e.Reference), e.AccountId is { } id ? names.GetValueOrDefault(id) : null, e.Reference.Key == current,
-                offer is null ? null : names.GetValueOrDefault(offer.AccountId), offer?.Until);
+                e, DeskPath.Of(e.Reference.Key), NameOf(e.Reference), e.AccountId is { } id ? read.Names.GetValueOrDefault(id) : null, e.Reference.Key == current,
+                offer is null ? null : read.Names.GetValueOrDefault(offer.AccountId), offer?.Until);
         }
 
         var mine = presence.StateOf(person.AccountId);
         return new()
         {
-            CallBacks = await callBacks.CountAsync(cancellationToken),
-            FollowUps = await followUps.CountAsync(cancellationToken),
+            CallBacks = read.CallBacks,
+            FollowUps = read.FollowUps,
             Mine = mine.Availability,
             MyReason = mine.Reason,
-            Offered = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId == person.AccountId).Select(Row)],
-            Own = [.. claimed.Where(e => e.AccountId == person.AccountId).Select(Row)],
-            Waiting = [.. waiting.Where(e => standing[e.Reference.Key]?.AccountId != person.AccountId).Select(Row)],
-            WaitingCount = waiting.Count < WaitingShown ? waiting.Count : await desk.CountWaitingAsync(cancellationToken),
-            Others = [.. claimed.Where(e => e.AccountId != person.AccountId).Select(Row)],
+            Offered = [.. read.Waiting.Where(e => OfferedTo(e) == person.AccountId).Select(Row)],
+            Own = [.. read.Claimed.Where(e => e.AccountId == person.AccountId).Select(Row)],
+            Waiting = [.. read.Waiting.Where(e => OfferedTo(e) != person.AccountId).Select(Row)],
+            WaitingCount = read.WaitingCount,
+            Others = [.. read.Claimed.Where(e => e.AccountId != person.AccountId).Take(OthersShown).Select(Row)],
+            OthersCount = read.Claimed.Count(e => e.AccountId != person.AccountId),
         };
+
+        string? OfferedTo(DeskEntry e) => read.Offers.GetValueOrDefault(e.Reference.Key)?.AccountId;
     }
 
     /// <summary>An open conversation, or null where there is none of this key.</summary>
@@ -73,12 +68,16 @@ internal sealed class DeskQuery(
             return null;
         var entry = await desk.FindAsync(key, cancellationToken);
         var logged = await log.ReadAsync(key, Math.Max(0, found.LastSequence - LinesShown), LinesShown, cancellationToken);
-        var lastSaid = logged.Select(l => l.Activity).LastOrDefault(a => a is { Type: ActivityTypes.Message } && a.From?.Role != "bot");
+        var heard = logged.LastOrDefault(l => l.Activity is { Type: ActivityTypes.Message } && l.Activity.From?.Role != "bot");
+        var lastSaid = heard?.Activity;
         var language = found.State.Language ?? found.Reference.Locale ?? "zh-CN";
         var people = await accounts.ListAsync(cancellationToken);
         var names = people.ToDictionary(a => a.Id, a => a.DisplayName);
         var isMine = entry?.AccountId == person.AccountId;
         var notes = await desk.NotesAsync(key, cancellationToken);
+        var past = await tickets.OfResidentAsync(
+            key.ChannelId, found.Reference.User.Id, channel.ResidentIsPhoneNumber ? found.Reference.User.Id : null, TicketsShown, cancellationToken);
+        var once = DeskPath.Of(key)[^8..];
         return new()
         {
             Path = DeskPath.Of(key),
@@ -91,20 +90,27 @@ internal sealed class DeskQuery(
             Operator = entry?.AccountId is { } id && !isMine ? names.GetValueOrDefault(id) : null,
             Colleagues = isMine ? await ColleaguesAsync(person, people, cancellationToken) : [],
             IsCall = channel.EndsWithConnection,
+            ShowsWriting = channel.Replies == ReplyMode.Log,
             MaxTextLength = channel.MaxTextLength,
-            WindowUntil = key.ChannelId == ChannelIds.WeChat ? lastSaid?.Timestamp + WeChatWindow : null,
-            RepliesLeft = key.ChannelId == ChannelIds.WeChat && entry is not null ? Math.Max(0, WeChatQuota - entry.PushedSinceLastInbound) : null,
-            Lines = Transcript.Of(logged, notes, names),
+            WindowUntil = lastSaid?.Timestamp + channel.PushAllowance?.For,
+            RepliesLeft = channel.PushAllowance is { } allowed && entry is not null ? Math.Max(0, allowed.Most - entry.PushedSinceLastInbound) : null,
+            WritingAt = signs.WritingAt(key, ConversationSide.Resident),
+            Lines = Transcript.Of(logged, notes, names, await states.OfAsync(channel, key, heard?.Sequence ?? 0, cancellationToken)),
             IsCut = found.LastSequence > LinesShown,
-            Tickets = await tickets.OfResidentAsync(
-                key.ChannelId, found.Reference.User.Id, channel.ResidentIsPhoneNumber ? found.Reference.User.Id : null, TicketsShown, cancellationToken),
+            Tickets = past,
             Suggestions = await SuggestAsync(entry?.LastWords ?? lastSaid?.Text, language, channel, cancellationToken),
             Draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help },
             Address = isRevealed ? found.Reference.User.Id : Masking.UserId(found.Reference.User.Id),
             IsRevealed = isRevealed,
-            Once = DeskPath.Of(key)[^8..] + found.LastSequence,
+            Once = once + found.LastSequence,
+            OnceNote = $"{once}n{(notes.Count == 0 ? 0 : notes[^1].Id)}",
+            OnceTicket = $"{once}t{(past.Count == 0 ? 0 : past[0].Number.Value)}",
         };
     }
+
+    /// <summary>True where this operator has the conversation.</summary>
+    public async Task<bool> IsOfAsync(ConversationKey key, string accountId, CancellationToken cancellationToken)
+        => (await desk.FindAsync(key, cancellationToken))?.AccountId == accountId;
 
     /// <summary>A conversation whose resident can be called back; null: there is no number.</summary>
     public async Task<ConversationReference?> CallerAsync(ConversationKey key, CancellationToken cancellationToken)

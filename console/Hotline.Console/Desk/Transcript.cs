@@ -14,10 +14,12 @@ internal static class Transcript
     /// <param name="log">Both sides of the conversation, oldest first.</param>
     /// <param name="notes">Oldest first.</param>
     /// <param name="names">Names of those who noted, by account.</param>
-    public static IReadOnlyList<TalkLine> Of(IReadOnlyList<LoggedActivity> log, IReadOnlyList<DeskNote> notes, IReadOnlyDictionary<string, string> names)
+    /// <param name="delivery">How far what stands at a place has come, or null.</param>
+    public static IReadOnlyList<TalkLine> Of(
+        IReadOnlyList<LoggedActivity> log, IReadOnlyList<DeskNote> notes, IReadOnlyDictionary<string, string> names, Func<long, DeliveryLook?> delivery)
     {
         var first = log.Count > 0 ? log[0].Sequence - 1 : 0;
-        var said = log.Select(l => (l.Sequence, IsNote: false, Line: Line(l)));
+        var said = log.Select(l => (l.Sequence, IsNote: false, Line: Line(l, delivery)));
         var noted = notes.Where(n => n.AfterSequence >= first).Select(n => (Sequence: n.AfterSequence, IsNote: true, Line: (TalkLine?)Noted(n, names)));
         return [.. said.Concat(noted).OrderBy(l => l.Sequence).ThenBy(l => l.IsNote).Select(l => l.Line).OfType<TalkLine>()];
     }
@@ -31,11 +33,11 @@ internal static class Transcript
 
     private static string IdOf(LoggedActivity logged) => string.Create(CultureInfo.InvariantCulture, $"l{logged.Sequence}");
 
-    private static TalkLine? Line(LoggedActivity logged)
+    private static TalkLine? Line(LoggedActivity logged, Func<long, DeliveryLook?> delivery)
     {
         var activity = logged.Activity;
         if (activity.Type == ActivityTypes.Message)
-            return Said(logged);
+            return Said(logged) is { By: not TalkSide.Resident } ours ? ours with { Delivery = delivery(logged.Sequence) } : Said(logged);
         return EventText(activity) is { } text ? new(IdOf(logged), activity.Timestamp, TalkSide.Event, null, text, []) : null;
     }
 

@@ -8,18 +8,33 @@ internal sealed class LiveHub : IDisposable
 {
     private static readonly Touched Queue = new(ChangeKind.Queue, "");
 
+    /// <summary>
+    /// Every desk shows the queue, and in a busy hour it changes with every message. Desks are woken for it all together, at most this often,
+    /// so that what they show can be read once for all of them.
+    /// </summary>
+    private static readonly TimeSpan QueuePace = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<LiveSignal, byte> open = new();
     private readonly ICommitFeed feed;
+    private readonly TimeProvider time;
     private readonly IDisposable subscription;
+    private readonly ITimer pacer;
+    private long queueToldAt;
+    private int isQueueDue;
+    private long queueVersion;
 
-    public LiveHub(ICommitFeed feed)
+    public LiveHub(ICommitFeed feed, TimeProvider time)
     {
-        this.feed = feed;
+        (this.feed, this.time) = (feed, time);
+        pacer = time.CreateTimer(_ => TellQueue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         subscription = feed.Subscribe(OnCommitted);
     }
 
     /// <summary>Open streams.</summary>
     public int Count => open.Count;
+
+    /// <summary>Grows whenever desks are woken for the queue: what was read of it under an earlier number may be out of date.</summary>
+    public long QueueVersion => Volatile.Read(ref queueVersion);
 
     /// <summary>A signal for a page; dispose it when the page is closed.</summary>
     public LiveSignal Open(Topics topics)
@@ -32,7 +47,11 @@ internal sealed class LiveHub : IDisposable
     /// <summary>Wakes every page that shows the queue, on whichever node: somebody came or went.</summary>
     public void RaiseQueue() => feed.Raise(new([Queue], isFromElsewhere: false));
 
-    public void Dispose() => subscription.Dispose();
+    public void Dispose()
+    {
+        subscription.Dispose();
+        pacer.Dispose();
+    }
 
     private void OnCommitted(CommitNews news)
     {
@@ -42,20 +61,55 @@ internal sealed class LiveHub : IDisposable
         foreach (var (signal, _) in open)
         {
             if (signal.Topics.Concern(touched))
-                signal.Raise();
+                signal.Raise(LiveChange.Page);
+        }
+
+        if (Topics.TouchQueue(touched) && Interlocked.Exchange(ref isQueueDue, 1) == 0)
+        {
+            var since = time.GetElapsedTime(Volatile.Read(ref queueToldAt));
+            pacer.Change(since >= QueuePace ? TimeSpan.Zero : QueuePace - since, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private void TellQueue()
+    {
+        Volatile.Write(ref queueToldAt, time.GetTimestamp());
+        // From here on another change asks for another round.
+        Interlocked.Exchange(ref isQueueDue, 0);
+        Interlocked.Increment(ref queueVersion);
+        foreach (var (signal, _) in open)
+        {
+            if (signal.Topics.Queue)
+                signal.Raise(LiveChange.Queue);
+        }
+    }
+}
+
+/// <summary>What of a page may look different now.</summary>
+[Flags]
+internal enum LiveChange
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+    /// <summary>What the page is about: its conversation, its tickets.</summary>
+    Page = 1,
+    /// <summary>The operators' queue.</summary>
+    Queue = 2,
+    /// <summary>Everything: the page is new, or it has been a while.</summary>
+    All = Page | Queue,
 }
 
 /// <summary>Set when something that a page shows has changed; several changes while nobody looks are one.</summary>
 internal sealed class LiveSignal(Topics topics, Action<LiveSignal> onClosed) : IDisposable
 {
     private readonly SemaphoreSlim changed = new(0, 1);
+    private int changes;
 
     public Topics Topics => topics;
 
-    public void Raise()
+    public void Raise(LiveChange change)
     {
+        Interlocked.Or(ref changes, (int)change);
         try
         {
             if (changed.CurrentCount == 0)
@@ -69,6 +123,9 @@ internal sealed class LiveSignal(Topics topics, Action<LiveSignal> onClosed) : I
 
     /// <summary>Completes at a change, or after <paramref name="atMost"/>.</summary>
     public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => changed.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>What has changed since it was last asked.</summary>
+    public LiveChange Take() => (LiveChange)Interlocked.Exchange(ref changes, 0);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Console.Layout;
@@ -19,7 +20,7 @@ internal static class LivePage
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
     /// <summary>A burst of changes is shown together.</summary>
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(25);
 
     /// <summary>The browser then connects anew, so that a session that was ended meanwhile ends here too.</summary>
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(5);
@@ -29,6 +30,13 @@ internal static class LivePage
     /// <param name="topics">What the page shows.</param>
     /// <param name="render">The page's parts by id, with what they show now; null where the page may not be seen any more.</param>
     public static IResult Stream(HttpContext context, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
+        => Stream(context, topics, (_, cancellationToken) => render(cancellationToken));
+
+    /// <inheritdoc cref="Stream(HttpContext, Topics, Func{CancellationToken, Task{IReadOnlyList{LivePart}}})"/>
+    /// <param name="context">Of the request.</param>
+    /// <param name="topics">What the page shows.</param>
+    /// <param name="render">Those of the page's parts that the change may have touched.</param>
+    public static IResult Stream(HttpContext context, Topics topics, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
     {
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
@@ -36,7 +44,7 @@ internal static class LivePage
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        HttpContext context, PageContext page, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
+        HttpContext context, PageContext page, Topics topics, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var services = context.RequestServices;
@@ -46,9 +54,10 @@ internal static class LivePage
         using var signal = services.GetRequiredService<LiveHub>().Open(topics);
         using var connected = presence.Connect(page.Person!.AccountId, topics.Queue);
         var sent = new Dictionary<string, int>();
+        var change = LiveChange.All;
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < LongestStream;)
         {
-            var parts = await render(stop.Token);
+            var parts = await render(change, stop.Token);
             if (parts is null)
             {
                 yield return new("", "gone");
@@ -61,7 +70,7 @@ internal static class LivePage
                 if (sent.TryGetValue(id, out var before) && before == hash)
                     continue;
                 sent[id] = hash;
-                yield return new(JsonSerializer.Serialize(new PushedPart(id, html), LiveJson.Default.PushedPart), "part");
+                yield return new(JsonSerializer.Serialize(new PushedPart(id, html), LiveJson.Plain.PushedPart), "part");
             }
 
             var isChanged = await WaitAsync(signal, stop.Token);
@@ -69,6 +78,7 @@ internal static class LivePage
                 yield break;
             if (isChanged == false)
                 yield return new("", "beat");
+            change = isChanged == true ? signal.Take() : LiveChange.All;
         }
     }
 
@@ -119,4 +129,8 @@ internal sealed record PushedPart(string Id, string Html);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PushedPart))]
-internal sealed partial class LiveJson : JsonSerializerContext;
+internal sealed partial class LiveJson : JsonSerializerContext
+{
+    /// <summary>Chinese as it is: escaped it would be twice as long, and nobody reads it as HTML before it is parsed.</summary>
+    public static LiveJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -21,18 +21,33 @@ internal sealed record Topics
     /// <summary>One ticket.</summary>
     public long? Ticket { get; init; }
 
-    /// <summary>True where the page has to be looked at again.</summary>
+    /// <summary>True where the operators' queue, or who is there, has changed.</summary>
+    public static bool TouchQueue(IReadOnlyList<Touched> touched)
+    {
+        foreach (var (kind, _) in touched)
+        {
+            if (kind is ChangeKind.Queue or ChangeKind.Presence)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True where what the page is about has to be looked at again. The queue, which many pages show, is told at its own pace.</summary>
     public bool Concern(IReadOnlyList<Touched> touched)
     {
-        foreach (var (kind, key) in touched)
+        foreach (var one in touched)
         {
+            var (kind, key) = one;
             var isShown = kind switch
             {
-                ChangeKind.Queue => Queue,
+                ChangeKind.Queue or ChangeKind.Presence => false,
                 ChangeKind.Conversation => Conversation is { } conversation && Touched.Of(conversation).Key == key,
+                // What the desk itself writes is no news to the desk.
+                ChangeKind.Sign => Conversation is { } shown && one.Sign is { } sign && sign.Conversation == shown && sign.Sign != nameof(ConversationSide.Desk),
                 ChangeKind.Ticket => Tickets || (Ticket is { } number && Touched.OfTicket(number).Key == key),
                 ChangeKind.DepartmentTickets => Department == key,
-                ChangeKind.Article or ChangeKind.Account or ChangeKind.Presence => false,
+                ChangeKind.Article or ChangeKind.Account => false,
                 _ => throw new InvalidOperationException($"Unknown kind {kind}."),
             };
             if (isShown)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Hotline.TestKit;
 
 namespace Hotline.Channels.Tests.WebChat;
 
@@ -129,6 +130,19 @@ public sealed class ActivityCallsTests : WebChatFixture
 
         ((string?)answer["id"]).ShouldNotBeNullOrEmpty();
         Host.Inbox.Deliveries.ShouldBe(0);
+        ((RecordedSigns)Service<IConversationSigns>()).Written.ShouldContain((visit.Key, ConversationSide.Resident));
+    }
+
+    [Fact]
+    public async Task Read_WhatAnOperatorSaid_IsKnownToBeRead()
+    {
+        var visit = await StartAsync();
+        Host.Log.Append(visit.Key, [new() { Text = "请稍等", From = new("hotline", "接线员 101 号", "bot") }, new() { Text = "机器人说的", From = new("hotline", Role: "bot") }]);
+
+        await HistoryAsync(visit);
+
+        // The log's first activity is who joined.
+        Service<IConversationSigns>().ReachedBy(visit.Key).ShouldBe(2);
     }
 
     [Fact]

@@ -41,6 +41,26 @@ public sealed class StreamTests : WebChatFixture
     }
 
     [Fact]
+    public async Task Stream_WhileTheDeskWrites_SaysSo_OutsideTheLog()
+    {
+        var visit = await StartAsync();
+        await SayAsync(visit, "一");
+        using var socket = await ConnectAsync(visit.StreamUrl);
+        var history = (await FrameAsync(socket)).ShouldNotBeNull();
+
+        Service<IConversationSigns>().Write(visit.Key, ConversationSide.Desk);
+        var writing = (await FrameAsync(socket)).ShouldNotBeNull();
+        Host.Log.Append(visit.Key, [new() { Text = "请稍等", From = new("hotline", "接线员 101 号", "bot") }]);
+        var said = await TextsAsync(socket);
+
+        ((string?)writing["activities"]![0]!["type"]).ShouldBe("typing");
+        ((string?)writing["activities"]![0]!["from"]!["role"]).ShouldBe("bot");
+        ((string?)writing["watermark"]).ShouldBe((string?)history["watermark"]);
+        said.ShouldBe(["请稍等"]);
+        Service<IConversationSigns>().ReachedBy(visit.Key).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Stream_LongHistory_InFramesOfAHundred()
     {
         var visit = await StartAsync();

@@ -5,7 +5,7 @@ namespace Hotline.Channels.WebChat.DirectLine;
 
 /// <summary>Saying something in a conversation, and reading it without a stream.</summary>
 internal sealed class ActivityCalls(
-    AccessGate gate, WebChatLimits limits, PublicAddress address, ActivityPoster poster, IConversationLog log)
+    AccessGate gate, WebChatLimits limits, PublicAddress address, ActivityPoster poster, IConversationLog log, IConversationSigns signs)
 {
     /// <summary>Takes a message, an event or (without storing it) typing.</summary>
     public async Task<DirectLineError?> PostAsync(HttpContext context)
@@ -37,6 +37,8 @@ internal sealed class ActivityCalls(
         if (logged.Count == 0 && caller.IsService && !await log.ExistsAsync(key, context.RequestAborted))
             return DirectLineError.NoConversation;
         await context.WriteAsync(ActivitySets.From(logged, after, conversationId, address.Of(context.Request)), DirectLineJsonContext.Wire.ActivitySet);
+        if (ActivitySets.LastSpoken(logged) is { } reached)
+            signs.Reach(key, reached);
         return null;
     }
 }

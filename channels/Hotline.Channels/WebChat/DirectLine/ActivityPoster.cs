@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hotline.Channels.WebChat.DirectLine;
 
 /// <summary>Hands a client's activity to the inbox and answers with the id under which all its readers will see it.</summary>
-internal sealed class ActivityPoster(IInbox inbox, IConversationLog log, TimeProvider clock)
+internal sealed class ActivityPoster(IInbox inbox, IConversationLog log, IConversationSigns signs, TimeProvider clock)
 {
     /// <summary>Checks, maps, hands over and answers.</summary>
     public async Task<DirectLineError?> PostAsync(
@@ -14,7 +14,11 @@ internal sealed class ActivityPoster(IInbox inbox, IConversationLog log, TimePro
         if (caller.IsService && !await log.ExistsAsync(Routes.Key(conversationId), context.RequestAborted))
             return DirectLineError.NoConversation;
         if (incoming.Type == ActivityTypes.Typing)
+        {
+            signs.Write(Routes.Key(conversationId), ConversationSide.Resident);
             return await AnswerAsync(context, $"{conversationId}|typing", StatusCodes.Status200OK);
+        }
+
         var (inbound, error) = WebChatMapper.ToInbound(incoming, caller, conversationId, files, clock.GetUtcNow());
         if (inbound is null)
             return error;

@@ -26,6 +26,14 @@ internal static class ActivitySets
         return new(shown, last.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Place of the last thing among these that an operator said; null where none did. That the bot was read concerns nobody.</summary>
+    public static long? LastSpoken(IReadOnlyList<LoggedActivity> logged)
+        => logged.LastOrDefault(l => l.Activity is { Type: ActivityTypes.Message, From: { Role: "bot", Name: not null } })?.Sequence;
+
+    /// <summary>What a client is told while an operator is writing. It is no part of the log, so the watermark stays.</summary>
+    public static ActivitySet Writing(long place, string conversationId, DateTimeOffset now)
+        => new([WebChatMapper.Writing(conversationId, now)], place.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Reads a watermark; an absent or empty one is the conversation's beginning.</summary>
     public static bool TryReadWatermark(string? watermark, out long after)
     {

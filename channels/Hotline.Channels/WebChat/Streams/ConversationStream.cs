@@ -11,7 +11,7 @@ namespace Hotline.Channels.WebChat.Streams;
 /// fast as the client takes frames, so a slow client costs no memory and misses nothing.
 /// </summary>
 internal sealed class ConversationStream(
-    ClientSocket socket, IConversationLog log, string conversationId, long after, string baseUrl) : IDisposable
+    ClientSocket socket, IConversationLog log, IConversationSigns signs, string conversationId, long after, string baseUrl) : IDisposable
 {
     private readonly ConversationKey key = Routes.Key(conversationId);
     private readonly CancellationTokenSource givingWay = new();
@@ -19,15 +19,23 @@ internal sealed class ConversationStream(
     // One signal is enough, however much happened: whoever wakes up reads all that is new.
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private long place = after;
+    private int isDeskWriting;
 
     /// <summary>Serves the client until one side ends it.</summary>
     public async Task RunAsync(TimeProvider clock, ILogger logger, CancellationToken stopping)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stopping, givingWay.Token);
         using var subscription = log.Subscribe(key, Wake);
+        using var writing = signs.OnDeskWriting(key, () =>
+        {
+            Volatile.Write(ref isDeskWriting, 1);
+            Wake();
+        });
+        // Whoever comes back with a watermark has what stands before it.
+        signs.Reach(key, place);
         await using var timer = clock.CreateTimer(_ => Wake(), null, StreamTiming.Idle, StreamTiming.Idle);
         var draining = DrainAsync(leaving);
-        var status = await SendAllAsync(logger, leaving.Token);
+        var status = await SendAllAsync(clock, logger, leaving.Token);
         if (givingWay.IsCancellationRequested)
             status = WebSocketCloseStatus.PolicyViolation;
         else if (stopping.IsCancellationRequested)
@@ -49,7 +57,7 @@ internal sealed class ConversationStream(
         await leaving.CancelAsync();
     }
 
-    private async Task<WebSocketCloseStatus> SendAllAsync(ILogger logger, CancellationToken leaving)
+    private async Task<WebSocketCloseStatus> SendAllAsync(TimeProvider clock, ILogger logger, CancellationToken leaving)
     {
         try
         {
@@ -57,7 +65,13 @@ internal sealed class ConversationStream(
             while (await wake.Reader.WaitToReadAsync(leaving))
             {
                 wake.Reader.TryRead(out _);
-                if (!await SendNewAsync(leaving))
+                var isWriting = Interlocked.Exchange(ref isDeskWriting, 0) == 1;
+                // What was being written has come.
+                if (await SendNewAsync(leaving))
+                    continue;
+                if (isWriting)
+                    await SendAsync(ActivitySets.Writing(place, conversationId, clock.GetUtcNow()));
+                else
                     await socket.SendAsync(ReadOnlyMemory<byte>.Empty);
             }
         }
@@ -84,9 +98,12 @@ internal sealed class ConversationStream(
             place = logged[^1].Sequence;
             if (set.Activities.Count > 0)
             {
-                await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJsonContext.Wire.ActivitySet));
+                await SendAsync(set);
                 hasSent = true;
             }
+
+            if (ActivitySets.LastSpoken(logged) is { } reached)
+                signs.Reach(key, reached);
 
             if (logged.Count < ActivitySets.PageSize)
                 break;
@@ -94,4 +111,6 @@ internal sealed class ConversationStream(
 
         return hasSent;
     }
+
+    private Task SendAsync(ActivitySet set) => socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJsonContext.Wire.ActivitySet));
 }

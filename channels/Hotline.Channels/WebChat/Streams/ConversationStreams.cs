@@ -7,7 +7,7 @@ namespace Hotline.Channels.WebChat.Streams;
 /// The open streams of all conversations. A conversation may have several (a resident's phone and computer, two tabs); beyond
 /// <see cref="MaxPerConversation"/> the oldest is closed.
 /// </summary>
-internal sealed class ConversationStreams(IConversationLog log, TimeProvider clock, ILogger<ConversationStreams> logger)
+internal sealed class ConversationStreams(IConversationLog log, IConversationSigns signs, TimeProvider clock, ILogger<ConversationStreams> logger)
 {
     /// <summary>Most streams of one conversation on this node.</summary>
     public const int MaxPerConversation = 4;
@@ -18,7 +18,7 @@ internal sealed class ConversationStreams(IConversationLog log, TimeProvider clo
     /// <summary>Serves a stream until the client leaves, a newer one takes its place, or <paramref name="stopping"/> is cancelled.</summary>
     public async Task ServeAsync(WebSocket socket, string conversationId, long after, string baseUrl, CancellationToken stopping)
     {
-        using var stream = new ConversationStream(new(socket, conversationId, clock, logger), log, conversationId, after, baseUrl);
+        using var stream = new ConversationStream(new(socket, conversationId, clock, logger), log, signs, conversationId, after, baseUrl);
         Add(conversationId, stream);
         try
         {

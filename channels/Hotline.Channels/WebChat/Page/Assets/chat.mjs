@@ -18,6 +18,9 @@ const followDistance = 160;
 const typingDelay = 500;
 const statusDelay = 1500;
 const typingTimeout = 15_000;
+// How long a person's sign of writing holds; it is repeated sooner.
+const writingHolds = 6_000;
+const tellEvery = 3_000;
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 const scroller = byId('scroller');
@@ -32,6 +35,9 @@ let unseen = 0;
 let lineState = '';
 let typingTimer = 0;
 let statusTimer = 0;
+// Whoever spoke last on the other side has a name: a person, whose answer comes when it comes.
+let isWithPerson = false;
+let toldAt = 0;
 
 const transcript = new Transcript(byId('confirmed'), byId('pending'), (key, answer) => {
   if (answer === 'edit') composer.write(outbox.edit(key));
@@ -42,6 +48,7 @@ const line = new DirectLine(language, {
   onConversation(id, startedOver) {
     log.setAttribute('aria-busy', 'true');
     transcript.clear();
+    isWithPerson = false;
     showChoices(undefined);
     outbox.open(id, startedOver);
   },
@@ -78,7 +85,14 @@ const outbox = new Outbox(line, language, {
   onRemoved: (key) => transcript.remove(key),
 });
 
-const composer = new Composer((draft) => void say(draft));
+const composer = new Composer((draft) => void say(draft), tellWriting);
+
+/** An operator sees that the resident writes; the bot waits for what is sent. */
+function tellWriting() {
+  if (!isWithPerson || Date.now() - toldAt < tellEvery) return;
+  toldAt = Date.now();
+  line.post({ type: 'typing' }).catch(() => {});
+}
 
 /** @param {import('./composer.mjs').Draft} draft */
 async function say(draft) {
@@ -91,7 +105,7 @@ async function say(draft) {
 
 /** @param {Activity} activity */
 function receive(activity) {
-  if (activity.type === 'typing') expectAnswer();
+  if (activity.type === 'typing') showTyping(true, writingHolds);
   if (activity.type === 'endOfConversation') transcript.addNotice(text('Ended'));
   if (activity.type !== 'message') return;
   const isMine = activity.from?.role === 'user';
@@ -102,6 +116,7 @@ function receive(activity) {
     expectAnswer();
     return;
   }
+  isWithPerson = Boolean(activity.from?.name);
   showTyping(false);
   if (document.hidden && log.getAttribute('aria-busy') !== 'true') showUnseen(unseen + 1);
 }
@@ -113,16 +128,20 @@ function showUnseen(count) {
 }
 
 function expectAnswer() {
+  if (isWithPerson) return;
   clearTimeout(typingTimer);
   if (log.getAttribute('aria-busy') !== 'true') typingTimer = setTimeout(() => showTyping(true), typingDelay);
 }
 
-/** @param {boolean} isTyping */
-function showTyping(isTyping) {
+/**
+ * @param {boolean} isTyping
+ * @param {number} [timeout] milliseconds after which it is no longer believed
+ */
+function showTyping(isTyping, timeout = typingTimeout) {
   clearTimeout(typingTimer);
   const follows = isAtEnd();
   typing.hidden = !isTyping;
-  if (isTyping) typingTimer = setTimeout(() => showTyping(false), typingTimeout);
+  if (isTyping) typingTimer = setTimeout(() => showTyping(false), timeout);
   if (follows) scrollToEnd();
 }
 

@@ -20,14 +20,20 @@ export class Composer {
   /** @type {File | null} */
   #photo = null;
 
-  /** @param {(draft: Draft) => void} onSend */
-  constructor(onSend) {
+  /**
+   * @param {(draft: Draft) => void} onSend
+   * @param {() => void} onWriting called while something is being written
+   */
+  constructor(onSend, onWriting) {
     this.onSend = onSend;
     byId('composer').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
     });
-    this.#message.addEventListener('input', () => this.#written());
+    this.#message.addEventListener('input', () => {
+      this.#written();
+      if (this.#message.value) onWriting();
+    });
     this.#message.addEventListener('keydown', (event) => this.#key(event));
     byId('photo').addEventListener('click', () => this.#photoInput.click());
     this.#photoInput.addEventListener('change', () => this.#choose(this.#photoInput.files?.[0]));
