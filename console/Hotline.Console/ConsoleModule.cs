@@ -1,3 +1,4 @@
+using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
 using Hotline.Console.Access;
 using Hotline.Console.Board;
@@ -53,6 +54,7 @@ public static class ConsoleModule
         services.AddSingleton<OperatorStates>();
         services.AddHostedService(p => p.GetRequiredService<OperatorStates>());
         services.AddSingleton<SharedOffers>();
+        services.AddSingleton<IOperatorPresence, DeskPresence>();
         services.AddHostedService<OfferKeeper>();
         services.AddSingleton<Audit>();
         services.AddSingleton<SetUpLink>();

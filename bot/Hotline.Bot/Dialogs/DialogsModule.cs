@@ -11,6 +11,7 @@ using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Bot.Dialogs;
@@ -30,6 +31,7 @@ public static class DialogsModule
         services.AddSingleton<IValidateOptions<DialogOptions>, DialogOptionsValidator>();
         services.AddSingleton(p => p.GetRequiredService<IOptions<DialogOptions>>().Value);
         AddDialogsOnStack(services);
+        services.TryAddSingleton<IOperatorPresence, UnknownPresence>();
         return services
             .AddSingleton<Texts>()
             .AddSingleton<DeadlineWords>()

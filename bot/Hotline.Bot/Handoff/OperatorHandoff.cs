@@ -9,7 +9,7 @@ using Hotline.Channels;
 namespace Hotline.Bot.Handoff;
 
 /// <summary>Brings a person in: a call is dialled through, any other conversation joins the operators' queue.</summary>
-internal sealed class OperatorHandoff(IHandoffQueue queue, DialogOptions options)
+internal sealed class OperatorHandoff(IHandoffQueue queue, IOperatorPresence presence, DialogOptions options)
 {
     private const string HourFormat = "H:mm";
 
@@ -28,14 +28,15 @@ internal sealed class OperatorHandoff(IHandoffQueue queue, DialogOptions options
         turn.Signal(Initiate(turn, reason, target: null));
         turn.State = turn.State with { Handoff = HandoffPhase.Waiting, Misunderstood = 0, Silences = 0 };
         turn.Push(WaitingForOperator.FrameFor(WordsToPassOn(turn, reason)));
-        if (!turn.Channel.EndsWithConnection)
-            turn.Say(TextKeys.OperatorQueued);
-        await SayPlaceAsync(turn, cancellationToken);
+        await SayPlaceAsync(turn, cancellationToken, isNew: true);
         turn.Settle();
     }
 
-    /// <summary>Tells a resident who waits where they stand.</summary>
-    public async ValueTask SayPlaceAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Tells a resident who waits where they stand, and how long it will take as far as that can be told.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <param name="isNew">True where they begin to wait.</param>
+    public async ValueTask SayPlaceAsync(Turn turn, CancellationToken cancellationToken, bool isNew = false)
     {
         if (turn.Channel.EndsWithConnection)
         {
@@ -43,12 +44,34 @@ internal sealed class OperatorHandoff(IHandoffQueue queue, DialogOptions options
             return;
         }
 
-        var ahead = await queue.AheadOfAsync(turn.Input.Conversation.Reference.Key, isEmergency: false, cancellationToken);
-        if (ahead == 0)
-            turn.Say(TextKeys.OperatorNext);
+        var desk = await presence.NowAsync(cancellationToken);
+        if (desk is { There: 0 })
+        {
+            turn.Say(TextKeys.OperatorNobody);
+        }
         else
-            turn.Say(TextKeys.OperatorAhead, ahead.ToString(CultureInfo.InvariantCulture));
+        {
+            if (isNew)
+                turn.Say(TextKeys.OperatorQueued);
+            var ahead = await queue.AheadOfAsync(turn.Input.Conversation.Reference.Key, isEmergency: false, cancellationToken);
+            SayPlace(turn, ahead, desk is { } strength ? WaitEstimate.Of(ahead, strength, await queue.PaceAsync(cancellationToken)) : null);
+        }
+
         turn.Offer(TextKeys.ChoiceLeaveTicket, TextKeys.ChoiceStopWaiting);
+    }
+
+    private static void SayPlace(Turn turn, int ahead, TimeSpan? wait)
+    {
+        var others = ahead.ToString(CultureInfo.InvariantCulture);
+        var minutes = wait?.TotalMinutes.ToString(CultureInfo.InvariantCulture);
+        if (minutes is null)
+            turn.Say(ahead == 0 ? TextKeys.OperatorNext : TextKeys.OperatorAhead, others);
+        else if (wait > WaitEstimate.Longest)
+            turn.Say(TextKeys.OperatorLongWait, others);
+        else if (ahead == 0)
+            turn.Say(TextKeys.OperatorNextIn, minutes);
+        else
+            turn.Say(TextKeys.OperatorAheadIn, others, minutes);
     }
 
     /// <summary>The event that has the channel bring somebody in.</summary>

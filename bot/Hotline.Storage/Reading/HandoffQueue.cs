@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 
@@ -6,6 +7,12 @@ namespace Hotline.Storage.Reading;
 /// <inheritdoc cref="IHandoffQueue"/>
 internal sealed class HandoffQueue(DatabaseConnections connections) : IHandoffQueue
 {
+    /// <summary>Of so many that ended last it is told how long they took.</summary>
+    private const int LookedAt = 60;
+
+    /// <summary>Fewer say nothing.</summary>
+    private const int FewestHandled = 3;
+
     public ValueTask<int> AheadOfAsync(ConversationKey conversation, bool isEmergency, CancellationToken cancellationToken)
     {
         using var connection = connections.OpenForReading();
@@ -20,4 +27,21 @@ internal sealed class HandoffQueue(DatabaseConnections connections) : IHandoffQu
             """,
             row => row.GetInt32(0), conversation.ChannelId, conversation.ConversationId, isEmergency));
     }
+
+    public ValueTask<HandoffPace> PaceAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        var inHand = connection.QuerySingle("SELECT count(*) FROM handoff WHERE account_id IS NOT NULL", row => row.GetInt32(0));
+        var taken = Last(connection, "HandoffClaimed", LookedAt * 2).ToLookup(e => e.Conversation, e => e.At);
+        var handled = Last(connection, "HandoffEnded", LookedAt)
+            .Select(e => e.At - taken[e.Conversation].Where(at => at <= e.At).DefaultIfEmpty(long.MaxValue).Max())
+            .Where(milliseconds => milliseconds >= 0).Order().ToArray();
+        return ValueTask.FromResult(new HandoffPace(
+            inHand, handled.Length < FewestHandled ? null : TimeSpan.FromMilliseconds(handled[handled.Length / 2])));
+    }
+
+    private static IReadOnlyList<(ConversationKey Conversation, long At)> Last(DbConnection connection, string name, int limit)
+        => connection.Query(
+            "SELECT channel_id, conversation_id, at FROM domain_event WHERE name = $1 ORDER BY id DESC LIMIT $2",
+            row => (new ConversationKey(row.GetString(0), row.GetString(1)), row.GetInt64(2)), name, limit);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Bot.Conversations;
+using Hotline.Bot.Handoff;
 using Hotline.Bot.Tests.Dialogs.Scripts;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
@@ -21,6 +22,53 @@ public sealed class HandoffTests
     {
         world.Queue.Ahead = 0;
         world.On(TestChannels.Sms).Says("人工").Hears("下一位就是您");
+    }
+
+    [Fact]
+    public void Resident_WhereOperatorsAreBusy_IsToldPlaceAndWait()
+    {
+        world.Queue.Desk = new(There: 3, Room: 0);
+        world.Queue.Pace = new(InHand: 6, TimeSpan.FromMinutes(8));
+        world.On(TestChannels.WebChat).Says("人工").Hears("前面还有2位", "4分钟左右");
+    }
+
+    [Fact]
+    public void Resident_WhereAnOperatorIsFree_IsToldThatItWillNotTakeLong()
+    {
+        (world.Queue.Ahead, world.Queue.Desk) = (0, new(There: 1, Room: 1));
+        world.On(TestChannels.Sms).Says("人工").Hears("下一位就是您，预计1分钟左右");
+    }
+
+    [Fact]
+    public void Resident_WhereItTakesVeryLong_IsOfferedATicket()
+    {
+        (world.Queue.Ahead, world.Queue.Desk, world.Queue.Pace) = (40, new(There: 1, Room: 0), new(InHand: 2, TimeSpan.FromMinutes(10)));
+        world.On(TestChannels.Sms).Says("人工").Hears("前面还有40位", "一个多小时", "回电");
+    }
+
+    [Fact]
+    public void Nobody_SignedInWithinHours_IsSaid_AndACallBackIsOffered()
+    {
+        world.Queue.Desk = new(There: 0, Room: 0);
+        var script = world.On(TestChannels.Sms).Says("人工").Hears("没有接线员在线", "给您回电").DoesNotHear("下一位", "前面还有").Raises<DomainEvent.HandoffRequested>();
+        script.Says("我家楼上漏水，物业不理").Says("留个单").OpensTicket().Raises<DomainEvent.HandoffEnded>(e => e.Outcome == "ticket");
+    }
+
+    [Theory]
+    [InlineData(0, 0, 4, 6, 2)]
+    [InlineData(2, 0, 4, 6, 5)]
+    [InlineData(9, 0, 2, 6, 30)]
+    [InlineData(9, 0, 2, 7, 40)]
+    [InlineData(3, 2, 4, 6, 3)]
+    [InlineData(1, 2, 0, 0, 1)]
+    public void Wait_IsToldFromWhatIsInHand(int ahead, int room, int inHand, int handlingMinutes, int minutes)
+        => WaitEstimate.Of(ahead, new(There: 3, room), new(inHand, TimeSpan.FromMinutes(handlingMinutes))).ShouldBe(TimeSpan.FromMinutes(minutes));
+
+    [Fact]
+    public void Wait_WhereNothingIsInHand_OrNothingIsKnown_IsNotTold()
+    {
+        WaitEstimate.Of(0, new(There: 2, Room: 0), new(InHand: 0, TimeSpan.FromMinutes(5))).ShouldBeNull();
+        WaitEstimate.Of(0, new(There: 2, Room: 0), new(InHand: 3, Handling: null)).ShouldBeNull();
     }
 
     [Fact]

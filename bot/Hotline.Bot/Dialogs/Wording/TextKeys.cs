@@ -64,6 +64,10 @@ internal static class TextKeys
     public const string OperatorQueued = nameof(OperatorQueued);
     public const string OperatorAhead = nameof(OperatorAhead);
     public const string OperatorNext = nameof(OperatorNext);
+    public const string OperatorAheadIn = nameof(OperatorAheadIn);
+    public const string OperatorNextIn = nameof(OperatorNextIn);
+    public const string OperatorLongWait = nameof(OperatorLongWait);
+    public const string OperatorNobody = nameof(OperatorNobody);
     public const string SorryForAnger = nameof(SorryForAnger);
     public const string SorryNotUnderstood = nameof(SorryNotUnderstood);
     public const string SorryNotHeard = nameof(SorryNotHeard);

@@ -45,6 +45,7 @@ internal sealed class ScriptWorld
         services.AddSingleton(knowledge);
         services.AddSingleton<ITicketReader>(Tickets);
         services.AddSingleton<IHandoffQueue>(Queue);
+        services.AddSingleton<IOperatorPresence>(Queue);
         services.AddSingleton<IConversationLog>(Log);
         DialsOutOfHours = !settings.Contains(KeyValuePair.Create(nameof(DialogOptions.DialOutOfHours), (string?)"false"));
         services.AddDialogs(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
