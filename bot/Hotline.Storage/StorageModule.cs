@@ -72,6 +72,7 @@ public static class StorageModule
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<ICommitFeed>(p => p.GetRequiredService<CommitSignals>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();
+        services.AddSingleton<IHandoffAnswers, HandoffAnswers>();
         services.AddSingleton<IDeskReader, DeskReader>();
         services.AddSingleton<ICallBacks, CallBacks>();
         services.AddSingleton<IStaffAccounts, StaffAccounts>();

@@ -14,9 +14,13 @@ public interface ITicketBoard
 /// <param name="Overdue">How many have a running clock that ran out.</param>
 /// <param name="DueWithinDay">How many have a running clock that runs out in the next 24 hours.</param>
 /// <param name="Departments">Departments with open tickets, those with most overdue ones first, at most twenty.</param>
-/// <param name="OpenedByHour">How many were opened in each of the last 24 hours, oldest first; 24 entries.</param>
+/// <param name="OpenedFrom">When the first hour of <paramref name="OpenedByHour"/> begins, UTC: a full hour of the clock.</param>
+/// <param name="OpenedByHour">How many were opened in each of 24 hours of the clock, the last of which is the present one.</param>
+/// <param name="DueFrom">When the first hour of <paramref name="DueByHour"/> begins, UTC: the present hour.</param>
+/// <param name="DueByHour">How many have their next deadline in each of 24 hours of the clock, the first of which is the present one; what is overdue is not among them.</param>
 public sealed record BoardFigures(
-    IReadOnlyDictionary<TicketStatus, int> ByStatus, int Overdue, int DueWithinDay, IReadOnlyList<DepartmentFigures> Departments, IReadOnlyList<int> OpenedByHour);
+    IReadOnlyDictionary<TicketStatus, int> ByStatus, int Overdue, int DueWithinDay, IReadOnlyList<DepartmentFigures> Departments,
+    DateTimeOffset OpenedFrom, IReadOnlyList<int> OpenedByHour, DateTimeOffset DueFrom, IReadOnlyList<int> DueByHour);
 
 /// <summary>A department in figures.</summary>
 /// <param name="Department">Its code.</param>

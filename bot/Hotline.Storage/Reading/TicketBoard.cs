@@ -18,6 +18,9 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
     {
         using var connection = connections.OpenForReading();
         var at = now.ToUnixTimeMilliseconds();
+        // The city's hours begin with those of UTC: China is eight full hours ahead.
+        var hour = at - (at % HourInMilliseconds);
+        var first = hour - ((Hours - 1) * HourInMilliseconds);
         return Task.FromResult(new BoardFigures(
             ByStatus(connection),
             Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at <= $1", at),
@@ -29,7 +32,12 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
                 WHERE department IS NOT NULL AND overdue_at IS NOT NULL GROUP BY department ORDER BY 3 DESC, 4 DESC, 2 DESC LIMIT 20
                 """,
                 row => new DepartmentFigures(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), at),
-            OpenedByHour(connection, at - (Hours * HourInMilliseconds))));
+            DateTimeOffset.FromUnixTimeMilliseconds(first),
+            ByHour(connection, "SELECT (opened_at - $1) / $2, count(*) FROM ticket WHERE opened_at >= $1 GROUP BY 1", first, HourInMilliseconds),
+            DateTimeOffset.FromUnixTimeMilliseconds(hour),
+            ByHour(
+                connection, "SELECT (sort_deadline_at - $1) / $2, count(*) FROM ticket WHERE sort_deadline_at > $3 AND sort_deadline_at < $4 GROUP BY 1",
+                hour, HourInMilliseconds, at, hour + (Hours * HourInMilliseconds))));
     }
 
     private static Dictionary<TicketStatus, int> ByStatus(DbConnection connection)
@@ -38,11 +46,10 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
                 row => (Status: Enum.Parse<TicketStatus>(row.GetString(0)), Count: row.GetInt32(1)))
             .ToDictionary(r => r.Status, r => r.Count);
 
-    private static int[] OpenedByHour(DbConnection connection, long from)
+    private static int[] ByHour(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         var counts = new int[Hours];
-        foreach (var (hour, count) in connection.Query(
-            "SELECT (opened_at - $1) / $2, count(*) FROM ticket WHERE opened_at > $1 GROUP BY 1", row => (row.GetInt32(0), row.GetInt32(1)), from, HourInMilliseconds))
+        foreach (var (hour, count) in connection.Query(sql, row => (row.GetInt32(0), row.GetInt32(1)), values))
             counts[Math.Clamp(hour, 0, Hours - 1)] += count;
         return counts;
     }

@@ -54,6 +54,7 @@ internal static class TicketLists
     {
         var (conditions, values) = (new List<string>(), new List<object?>());
         Where("l.department = {0}", query.Department);
+        Where("l.sort_deadline_at >= {0}", query.DueFrom?.ToUnixTimeMilliseconds());
         Where("l.sort_deadline_at < {0}", query.DueBefore?.ToUnixTimeMilliseconds());
         Where(ticket + ".status = {0}", query.Status?.ToString());
         Where(ticket + ".category = {0}", query.Category);

@@ -2,6 +2,7 @@ using Hotline.Console.Layout;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,9 @@ internal static class Guards
     /// <summary>Only for those who have one of these rights.</summary>
     public static RouteHandlerBuilder Require(this RouteHandlerBuilder endpoint, params Right[] anyOf)
         => endpoint.WithMetadata(new Guard(anyOf, IsPublic: false)).AddEndpointFilter((call, next) => CheckAsync(call, next, anyOf)).CheckForm();
+
+    /// <summary>Lets forms with files be as large as <paramref name="bytes"/>, instead of the server's usual limit.</summary>
+    public static RouteHandlerBuilder TakesUpTo(this RouteHandlerBuilder endpoint, long bytes) => endpoint.WithMetadata(new UploadLimit(bytes));
 
     /// <summary>For everybody who is signed in.</summary>
     public static RouteHandlerBuilder RequireSignedIn(this RouteHandlerBuilder endpoint) => endpoint.Require();
@@ -47,6 +51,8 @@ internal static class Guards
         var context = call.HttpContext;
         if (HttpMethods.IsGet(context.Request.Method))
             return await next(call);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is { } limit && context.Request.ContentLength > limit.Bytes)
+            return Refusals.TooLarge(context);
         try
         {
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
@@ -58,4 +64,11 @@ internal static class Guards
 
         return await next(call);
     });
+
+    /// <param name="Bytes">Largest form that is taken.</param>
+    private sealed record UploadLimit(long Bytes) : IRequestSizeLimitMetadata
+    {
+        /// <summary>More than is taken: beyond it the server hangs up, and whoever sent the form would not read why.</summary>
+        public long? MaxRequestBodySize => Bytes * 4;
+    }
 }

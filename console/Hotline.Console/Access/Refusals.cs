@@ -16,6 +16,9 @@ internal static class Refusals
     /// <summary>The form did not come from our page, or from one opened before signing in.</summary>
     public static IResult Stale(HttpContext context) => Say(context, "Stale", StatusCodes.Status400BadRequest);
 
+    /// <summary>The files of the form are larger together than it takes.</summary>
+    public static IResult TooLarge(HttpContext context) => Say(context, "TooLarge", StatusCodes.Status413PayloadTooLarge);
+
     private static IResult Say(HttpContext context, string name, int status)
         => context.Page(T(name + "_Title"), Fragment.Of<Message>(new MessageModel(T(name + "_Title"), T(name + "_Text"))), status: status);
 }

@@ -4,7 +4,6 @@ using Hotline.Console.Wording;
 using Hotline.Knowledge.Editing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using static Hotline.Console.Wording.Words;
 
@@ -19,7 +18,7 @@ internal sealed class ExchangeEndpoints(IArticleDesk desk, ArticleImport import,
     {
         console.MapGet(Root, ShowAsync).Require(Right.EditKnowledge);
         console.MapGet(Root + "/articles.{kind}", ExportAsync).Require(Right.EditKnowledge);
-        console.MapPost(Root, TryAsync).Require(Right.EditKnowledge).WithMetadata(new UploadLimit(ArticleImport.MaxBytes + (64 * 1024)));
+        console.MapPost(Root, TryAsync).Require(Right.EditKnowledge).TakesUpTo(ArticleImport.MaxBytes + (64 * 1024));
         console.MapPost(Root + "/take", TakeAsync).Require(Right.EditKnowledge);
     }
 
@@ -66,8 +65,6 @@ internal sealed class ExchangeEndpoints(IArticleDesk desk, ArticleImport import,
         => context.Page(
             T("Edit_Exchange"), Fragment.Of<ExchangePage>(new ExchangeModel(report, notice, error, await counts.OfAsync(context.Person()!, context.RequestAborted))),
             status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-
-    private sealed record UploadLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }
 
 /// <summary>Import and export.</summary>

@@ -21,34 +21,37 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
     private const int MostFiles = 9;
     private const int MostSigned = 100;
 
+    /// <summary>Of all files of a form together, in bytes: nine photos as telephones take them. Each has its own limit in the store.</summary>
+    private const long MostUploaded = 100 * 1024 * 1024;
+
     public void Map(RouteGroupBuilder console)
     {
         console.MapGet(Root, ListAsync).Require(Right.WorkTickets, Right.ReadAllTickets);
-        console.MapGet(Root + "/live", (HttpContext context, string? status, string? department, int? due, string? after) => LiveList(context, status, department, due, after))
+        console.MapGet(Root + "/live", (HttpContext context, [AsParameters] TicketListQuery query) => LiveList(context, query))
             .Require(Right.WorkTickets, Right.ReadAllTickets);
         console.MapPost(Root + "/sign", SignManyAsync).Require(Right.WorkTickets);
         console.MapGet(One, (HttpContext context, long number) => ShowAsync(context, new(number))).Require(Right.WorkTickets, Right.ReadAllTickets);
         console.MapGet(One + "/live", (HttpContext context, long number) => LiveOne(context, new(number))).Require(Right.WorkTickets, Right.ReadAllTickets);
         console.MapPost(One + "/reveal", RevealAsync).Require(Right.RevealContacts);
-        console.MapPost(One + "/{action}", ActAsync).Require(Right.WorkTickets, Right.ReadAllTickets);
+        console.MapPost(One + "/{action}", ActAsync).Require(Right.WorkTickets, Right.ReadAllTickets).TakesUpTo(MostUploaded);
     }
 
-    private async Task<IResult> ListAsync(HttpContext context, string? status, string? department, int? due, string? after, string? q, int? signed)
+    private async Task<IResult> ListAsync(HttpContext context, [AsParameters] TicketListQuery query, string? q, int? signed)
     {
         if (long.TryParse(q?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return context.SeeOther($"/console/tickets/{number}");
-        var model = await pages.ListAsync(context.Person()!, Status(status), department, due, after, context.RequestAborted);
+        var model = await pages.ListAsync(context.Person()!, query, context.RequestAborted);
         if (signed is > 0)
             model = model with { Notice = T("Tickets_Signed", signed) };
         return context.Page(T("Tickets_Title"), Fragment.Of<TicketListPage>(model), "/console/tickets/live" + context.Request.QueryString);
     }
 
-    private IResult LiveList(HttpContext context, string? status, string? department, int? due, string? after)
+    private IResult LiveList(HttpContext context, TicketListQuery query)
     {
         var person = context.Person()!;
         var own = TicketScope.OnlyDepartment(person);
         return LivePage.Stream(context, new() { Tickets = own is null, Department = own }, async ct =>
-            [new("tickets", Fragment.Of<TicketRows>(await pages.ListAsync(person, Status(status), department, due, after, ct)))]);
+            [new("tickets", Fragment.Of<TicketRows>(await pages.ListAsync(person, query, ct)))]);
     }
 
     private IResult LiveOne(HttpContext context, TicketNumber number)
@@ -163,6 +166,4 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
 
     private static long? VersionOf(IFormCollection form)
         => long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
-
-    private static TicketStatus? Status(string? name) => Enum.TryParse<TicketStatus>(name, out var status) && Enum.IsDefined(status) ? status : null;
 }

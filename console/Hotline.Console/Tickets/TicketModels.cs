@@ -16,8 +16,8 @@ public sealed record TicketListModel
     /// <summary>What the addresses of other pages carry along: <c>department=code&amp;due=24</c>, or nothing.</summary>
     public string Carry { get; init; } = "";
 
-    /// <summary>True where only those whose time runs out, or ran out, are shown.</summary>
-    public bool IsDueOnly { get; init; }
+    /// <summary>By what time only some are shown, in words; null: it is not by time.</summary>
+    public string? Only { get; init; }
 
     /// <summary>In order of their nearest deadline.</summary>
     public required IReadOnlyList<TicketRowModel> Rows { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Console.Access;
+using Hotline.Console.Wording;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Texts;
 using Hotline.Ticketing.Tickets;
@@ -17,18 +18,21 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
     /// <summary>A year.</summary>
     private const int MostHours = 8784;
 
-    public async Task<TicketListModel> ListAsync(Person person, TicketStatus? status, string? department, int? due, string? after, CancellationToken cancellationToken)
+    public async Task<TicketListModel> ListAsync(Person person, TicketListQuery asked, CancellationToken cancellationToken)
     {
         var own = TicketScope.OnlyDepartment(person);
-        var wanted = own ?? department;
+        var (wanted, status) = (own ?? asked.Department, StatusOf(asked.Status));
         var query = new TicketQuery
         {
             Department = wanted,
             Part = own is null ? DepartmentPart.Leads : DepartmentPart.LeadsOrHelps,
             Status = status,
-            DueBefore = DueBefore(due),
+            OpenedFrom = asked.OpenedFrom,
+            OpenedUntil = asked.OpenedFrom?.AddHours(1),
+            DueFrom = asked.DueFrom,
+            DueBefore = asked.DueFrom?.AddHours(1) ?? DueBefore(asked.Due),
             Limit = PageSize,
-            After = after,
+            After = asked.After,
         };
         var page = await tickets.ListAsync(query, cancellationToken);
         return new()
@@ -37,10 +41,14 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             DepartmentName = wanted is null ? null : texts.Department(wanted, Language),
             Carry = string.Join('&', new[]
             {
-                own is null && department is not null ? "department=" + Uri.EscapeDataString(department) : null,
-                due is { } hours ? string.Create(CultureInfo.InvariantCulture, $"due={hours}") : null,
+                own is null && asked.Department is { } department ? "department=" + Uri.EscapeDataString(department) : null,
+                asked.Due is { } hours ? string.Create(CultureInfo.InvariantCulture, $"due={hours}") : null,
+                asked.OpenedFrom is { } opened ? "opened=" + Times.Machine(opened) : null,
+                asked.DueFrom is { } due ? "dueIn=" + Times.Machine(due) : null,
             }.OfType<string>()),
-            IsDueOnly = due is not null,
+            Only = asked.OpenedFrom is { } from ? T("Tickets_OpenedIn", Times.Full(from)[..16])
+                : asked.DueFrom is { } until ? T("Tickets_DueIn", Times.Full(until)[..16])
+                : asked.Due is not null ? T("Tickets_DueOnly") : null,
             Rows = [.. page.Tickets.Select(t => Row(person, t))],
             Next = page.Next,
             MaySign = person.Has(Right.WorkTickets) && status is null or TicketStatus.Dispatched,
@@ -102,6 +110,8 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             ticket, ticket.Helpers.FirstOrDefault(h => h.IsOwed && h.Department == own), clock, ClockWords.PressureOf(clock, time.GetUtcNow()), ticket.Department is { } d ? texts.Department(d, Language) : null,
             PlaceOf(ticket.Matter.Place), ticket.Matter.Category is { } c ? texts.Category(c, Language) : null);
     }
+
+    private static TicketStatus? StatusOf(string? name) => Enum.TryParse<TicketStatus>(name, out var status) && Enum.IsDefined(status) ? status : null;
 
     /// <summary>Deadlines in the next hours, and those that have passed.</summary>
     private DateTimeOffset? DueBefore(int? hours) => hours is { } h ? time.GetUtcNow().AddHours(Math.Clamp(h, 0, MostHours)) : null;

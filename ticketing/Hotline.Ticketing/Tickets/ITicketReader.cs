@@ -42,6 +42,9 @@ public sealed record TicketQuery
     /// <summary>Opened before this instant; null: whenever.</summary>
     public DateTimeOffset? OpenedUntil { get; init; }
 
+    /// <summary>With a running clock whose deadline is at or after this instant; null: all.</summary>
+    public DateTimeOffset? DueFrom { get; init; }
+
     /// <summary>With a running clock whose deadline is before this instant; null: all.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
