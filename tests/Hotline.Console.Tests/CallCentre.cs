@@ -6,7 +6,7 @@ namespace Hotline.Console.Tests;
 /// A running service whose operators no other test class uses (what is offered to whom depends on all who are there), with a stand-in
 /// for the telephone company.
 /// </summary>
-public sealed class CallCentre : RunningConsole
+public class CallCentre : RunningConsole
 {
     private TwilioApi? twilio;
 
@@ -33,5 +33,6 @@ public sealed class CallCentre : RunningConsole
         await base.DisposeAsync();
         if (twilio is not null)
             await twilio.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

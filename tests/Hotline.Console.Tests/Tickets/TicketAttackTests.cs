@@ -120,6 +120,47 @@ public sealed partial class TicketAttackTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Upload_LargerThanTheStoreTakes_IsRefusedInWords_AndTheAnswerIsKept()
+    {
+        var number = await OpenAsync("八达岭镇的路灯不亮了，天黑看不见路");
+        using var clerk = await Visitor.SignedInAsync(console.Address, "clerk");
+        var (_, html) = await clerk.GetAsync($"/console/tickets/{number}");
+        var photo = new byte[11 * 1024 * 1024];
+        ((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF, 0xE0]).CopyTo(photo);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Csrf().Match(html).Groups[1].Value), "__csrf" },
+            { new StringContent("已经修好，灯亮了"), "answer" },
+            { new ByteArrayContent(photo), "files", "large.jpg" },
+        };
+
+        using var response = await clerk.Client.PostAsync(new Uri($"/console/tickets/{number}/answer", UriKind.Relative), form, Cancel);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var answer = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancel));
+        answer.ShouldContain("有文件不能接收");
+        answer.ShouldContain("已经修好，灯亮了");
+        (await clerk.GetAsync($"/console/tickets/{number}")).Html.ShouldNotContain("large.jpg");
+    }
+
+    [Fact]
+    public async Task Upload_LargerThanItsForm_IsRefusedInWords()
+    {
+        using var editor = await Visitor.SignedInAsync(console.Address, "editor");
+        var (_, html) = await editor.GetAsync("/console/knowledge/edit/exchange");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Csrf().Match(html).Groups[1].Value), "__csrf" },
+            { new ByteArrayContent(new byte[Hotline.Knowledge.Editing.ArticleImport.MaxBytes + (256 * 1024)]), "file", "articles.csv" },
+        };
+
+        using var response = await editor.Client.PostAsync(new Uri("/console/knowledge/edit/exchange", UriKind.Relative), form, Cancel);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancel)).ShouldContain("文件太大");
+    }
+
+    [Fact]
     public async Task Answer_WithoutScript_ReachesTheResident()
     {
         var handset = console.NewHandset();
