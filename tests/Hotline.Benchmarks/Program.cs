@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Benchmarks;
 using Hotline.Benchmarks.City;
+using Hotline.Benchmarks.Desk;
 
 // `floor URL` is the bare server that the first measure starts beside the service; people call it without arguments.
 if (args is ["floor", var url])
@@ -22,6 +23,7 @@ var measures = new (string Name, Func<Task> Run)[]
     ("start", StartTime.MeasureAsync),
     ("memory", ConversationMemory.MeasureAsync),
     ("search", SearchLatency.MeasureAsync),
+    ("console", ConsoleAtWork.MeasureAsync),
 };
 if (only is not null && measures.All(m => m.Name != only))
 {
