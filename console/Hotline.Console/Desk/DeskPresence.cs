@@ -10,10 +10,11 @@ internal sealed class DeskPresence(Presence presence, IStaffAccounts accounts, I
 {
     public async ValueTask<DeskStrength?> NowAsync(CancellationToken cancellationToken)
     {
-        var people = (await accounts.ListAsync(cancellationToken)).Where(a => !a.IsClosed && a.Role.Has(Right.Operate) && presence.Of(a.Id) != Availability.Away).ToArray();
+        var atDesk = await presence.AtDeskAsync(cancellationToken);
+        var people = (await accounts.ListAsync(cancellationToken))
+            .Where(a => !a.IsClosed && a.Role.Has(Right.Operate) && presence.Of(a.Id) != Availability.Away).ToArray();
         if (people.Length == 0)
             return new(0, 0);
-        var atDesk = await presence.AtDeskAsync(cancellationToken);
         var load = (await desk.ClaimedAsync(null, cancellationToken)).CountBy(e => e.AccountId!).ToDictionary();
         // Supervisors are asked by name only.
         var room = people.Where(a => a.Role == StaffRole.Operator && atDesk.ContainsKey(a.Id)).Sum(a => Math.Max(0, a.Capacity - load.GetValueOrDefault(a.Id)));

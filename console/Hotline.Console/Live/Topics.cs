@@ -21,12 +21,12 @@ internal sealed record Topics
     /// <summary>One ticket.</summary>
     public long? Ticket { get; init; }
 
-    /// <summary>True where the operators' queue, or who is there, has changed.</summary>
+    /// <summary>True where the operators' queue has changed.</summary>
     public static bool TouchQueue(IReadOnlyList<Touched> touched)
     {
         foreach (var (kind, _) in touched)
         {
-            if (kind is ChangeKind.Queue or ChangeKind.Presence)
+            if (kind == ChangeKind.Queue)
                 return true;
         }
 
@@ -41,13 +41,13 @@ internal sealed record Topics
             var (kind, key) = one;
             var isShown = kind switch
             {
-                ChangeKind.Queue or ChangeKind.Presence => false,
+                ChangeKind.Queue => false,
                 ChangeKind.Conversation => Conversation is { } conversation && Touched.Of(conversation).Key == key,
                 // What the desk itself writes is no news to the desk.
                 ChangeKind.Sign => Conversation is { } shown && one.Sign is { } sign && sign.Conversation == shown && sign.Sign != nameof(ConversationSide.Desk),
                 ChangeKind.Ticket => Tickets || (Ticket is { } number && Touched.OfTicket(number).Key == key),
                 ChangeKind.DepartmentTickets => Department == key,
-                ChangeKind.Article or ChangeKind.Account => false,
+                ChangeKind.Article or ChangeKind.Account or ChangeKind.Presence => false,
                 _ => throw new InvalidOperationException($"Unknown kind {kind}."),
             };
             if (isShown)
