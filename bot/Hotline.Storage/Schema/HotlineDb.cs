@@ -63,7 +63,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(r => r.Id, "ix_outbox_dead").HasFilter("status = 'dead'");
         builder.HasIndex(r => r.Id, "ix_outbox_error").HasFilter("error IS NOT NULL");
         builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_outbox_external").HasFilter("external_id IS NOT NULL");
-        builder.HasIndex(r => new { r.ChannelId, r.ConversationId, r.Id }).HasDatabaseName("ix_outbox_conversation");
+        builder.HasIndex(r => new { r.ChannelId, r.ConversationId, r.Id }, "ix_outbox_conversation");
     }
 }
 
