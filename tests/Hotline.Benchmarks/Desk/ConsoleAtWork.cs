@@ -26,7 +26,7 @@ internal static partial class ConsoleAtWork
         {
             ["Dialogs:OperatorsFrom"] = "00:00",
             ["Dialogs:OperatorsUntil"] = "00:00",
-            ["Dialogs:IdenticalMessagesAnswered"] = "1000",
+            ["Dialogs:IdenticalMessagesAnswered"] = "100",
             ["Console:ReturnAfterSeconds"] = "3600",
         };
         await using (var service = await HostProcess.StartAsync(directory, settings))
