@@ -8,9 +8,6 @@ namespace Hotline.Bot.Understanding.Places;
 /// </summary>
 internal sealed class AreaChains(AreaIndex index)
 {
-    // What may stand between two areas of an address.
-    private const string Joiners = "的, 、";
-
     /// <summary>The areas of the longest chain, outermost first; empty where no two of the hits make one.</summary>
     /// <param name="hits">Every form in the text, by their ends.</param>
     /// <param name="folded">The text.</param>
@@ -42,7 +39,7 @@ internal sealed class AreaChains(AreaIndex index)
     }
 
     private static bool Follows(AhoCorasick.Hit hit, AhoCorasick.Hit before, string folded) =>
-        hit.Start == before.End || (hit.Start == before.End + 1 && Joiners.Contains(folded[before.End], StringComparison.Ordinal));
+        hit.Start == before.End || (hit.Start == before.End + 1 && PlaceWords.Joins(folded[before.End]));
 
     // Of areas of several levels the highest that lies within.
     private int[] Within(AreaName name, int[] containers)

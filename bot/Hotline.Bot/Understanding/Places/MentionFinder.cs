@@ -93,7 +93,7 @@ internal sealed class MentionFinder(AreaIndex index, PlaceWords words)
     private bool IsBesideItsParent(AreaName name, AhoCorasick.Hit hit, string folded, List<AreaMention> before)
     {
         if (before.Count == 0 || hit.Start - before[^1].End > 1
-            || (hit.Start > before[^1].End && folded[before[^1].End] is not ('的' or ',' or ' ' or '、')))
+            || (hit.Start > before[^1].End && !PlaceWords.Joins(folded[before[^1].End])))
             return false;
         return Array.Exists(name.Areas, area => Array.Exists(before[^1].Areas, parent => index.IsWithin(area, parent)));
     }

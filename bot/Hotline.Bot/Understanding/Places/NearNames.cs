@@ -10,7 +10,6 @@ namespace Hotline.Bot.Understanding.Places;
 /// </summary>
 internal sealed class NearNames
 {
-    private const string Joiners = "的, 、";
     private static readonly string[] Kinds = ["街道", "地区", "镇", "乡", "区"];
     private const int ShortestDistrict = 3;
     private const int ShortestStreet = 4;
@@ -46,14 +45,16 @@ internal sealed class NearNames
         for (var i = 0; i < mentions.Count; i++)
         {
             var start = mentions[i].End;
-            if (start < folded.Length && Joiners.Contains(folded[start], StringComparison.Ordinal))
+            if (start < folded.Length && PlaceWords.Joins(folded[start]))
                 start++;
             var limit = Math.Max(start, i + 1 < mentions.Count ? mentions[i + 1].Start : folded.Length);
             if (mentions[i].IsNegated || mentions[i].Areas.Length > MostContainers)
                 continue;
-            var beyond = start + KindAt(folded.AsSpan(start..limit));
-            if ((Within(mentions[i].Areas, folded.AsSpan(start..limit), start) ?? Within(mentions[i].Areas, folded.AsSpan(beyond..limit), beyond)) is { } near)
-                mentions.Insert(i + 1, near);
+            var near = Within(mentions[i].Areas, folded.AsSpan(start..limit), start);
+            if (near is null && KindAt(folded.AsSpan(start..limit)) is > 0 and var kind)
+                near = Within(mentions[i].Areas, folded.AsSpan((start + kind)..limit), start + kind);
+            if (near is { } found)
+                mentions.Insert(i + 1, found);
         }
     }
 
@@ -104,12 +105,18 @@ internal sealed class NearNames
     {
         if (form.Length < ShortestWithin || form.Length > text.Length)
             return 0;
-        var (same, alike, others) = (0, 0, 0);
+        // A district has thousands of forms: most are out by this count alone.
+        var same = 0;
+        for (var i = 0; i < form.Length; i++)
+            same += form[i] == text[i] ? 1 : 0;
+        if (same <= form.Length - same)
+            return 0;
+        var (alike, others) = (0, 0);
         for (var i = 0; i < form.Length; i++)
         {
             if (form[i] == text[i])
-                same++;
-            else if (_words.Telling.Contains(form[i]) && _words.Telling.Contains(text[i]))
+                continue;
+            if (_words.Telling.Contains(form[i]) && _words.Telling.Contains(text[i]))
                 return 0;
             else if (Homophones.SoundAlike(form[i], text[i]))
                 alike++;
@@ -117,7 +124,7 @@ internal sealed class NearNames
                 return 0;
         }
 
-        return same > alike + others ? (3 * same) + (2 * alike) - others : 0;
+        return (3 * same) + (2 * alike) - others;
     }
 
     private static string Sound(string text) => string.Create(text.Length, text, (sound, said) =>

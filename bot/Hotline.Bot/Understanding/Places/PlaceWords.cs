@@ -63,6 +63,9 @@ internal sealed class PlaceWords
 
     public AhoCorasick Matters { get; }
 
+    /// <summary>True for what may stand between two areas of one address.</summary>
+    public static bool Joins(char between) => between is '的' or ',' or ' ' or '、';
+
     /// <summary>The word of the list at the beginning of the text, longest first, or null.</summary>
     public static string? AtStart(ReadOnlySpan<char> text, string[] words)
     {
