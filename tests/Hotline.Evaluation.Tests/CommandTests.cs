@@ -176,6 +176,35 @@ public sealed class CommandTests : IDisposable
         errors.ShouldContain(says);
     }
 
+    [Fact]
+    public async Task Retrieval_NumbersAsIds_AreIdsAsTheyAreWritten()
+    {
+        var articles = Write("d.jsonl", """{"id":1,"text":"老年卡怎么办理"}""", """{"id":2,"text":"暖气不热找谁"}""");
+        var queries = Write("q.jsonl", """{"id":7,"query":"老年卡在哪办","relevant":[1]}""");
+
+        (await RunAsync("retrieval", "--articles", articles, "--queries", queries)).GetProperty("recallAt1").GetDouble().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Retrieval_NoSearchServer_SaysWhatToGive()
+    {
+        var articles = Write("d.jsonl", """{"id":"1","text":"老年卡怎么办理"}""");
+        var queries = Write("q.jsonl", """{"id":"a","query":"老年卡在哪办","relevant":["1"]}""");
+
+        var errors = await FailAsync("retrieval", "--articles", articles, "--queries", queries, "--engine", "elasticsearch", "--url", "http://127.0.0.1:1");
+
+        errors.ShouldContain("Elasticsearch__Url");
+    }
+
+    [Fact]
+    public async Task Routing_ClassOfOneMessage_IsLeftOutAndSaid()
+    {
+        var train = Write("train.jsonl", [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? """{"id":"1","label":"供热","text":"暖气不热"}""" : """{"id":"2","label":"公交","text":"公交不停靠"}"""), """{"id":"3","label":"其他","text":"别的事"}"""]);
+        var test = Write("test.jsonl", """{"id":"x","label":"供热","subject":"","detail":"家里暖气不热"}""");
+
+        (await RunAsync("routing", "--train", train, "--test", test)).GetProperty("accuracy").GetDouble().ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("No task is named")]
     [InlineData("'weather' is no task", "weather")]

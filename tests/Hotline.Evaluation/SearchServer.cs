@@ -3,6 +3,7 @@ using Hotline.Evaluation.Input;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
 using Hotline.Knowledge.Search.Elasticsearch;
+using Hotline.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,29 +28,31 @@ internal sealed class SearchServer : IAsyncDisposable
     }
 
     /// <summary>Connects to a server and fills it.</summary>
-    /// <param name="url">Its address; null: what the service's own settings say as environment variables, or this machine's usual port.</param>
+    /// <param name="url">
+    /// Its address; null: what the service's own settings say as environment variables, else this machine's usual port, and where nothing
+    /// answers there one of its own, if <c>HOTLINE_ELASTICSEARCH</c> names a program to start.
+    /// </param>
     /// <param name="articles">What it is to hold.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="InputFault">It is not there, or refuses.</exception>
     public static async Task<SearchServer> FillAsync(string? url, IReadOnlyList<Article> articles, CancellationToken cancellationToken)
     {
         var options = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(ElasticsearchOptions.Section).Get<ElasticsearchOptions>() ?? new();
+        var isNamed = url is not null || options.IsOn;
         options.Url = url ?? (options.IsOn ? options.Url : ByDefault);
         options.IndexPrefix = string.Create(CultureInfo.InvariantCulture, $"hotline-evaluation-{Environment.ProcessId}");
         options.Timeout = TimeSpan.FromMinutes(1);
         if (options.Problem is { } problem)
             throw new InputFault(problem);
-        var server = new SearchServer(options);
         try
         {
-            await server._client.ConnectAsync(cancellationToken);
-            await server._articles.ReplaceAsync(articles, cancellationToken);
-            return server;
+            return await (isNamed || !ElasticsearchServer.IsThere
+                ? ConnectAsync(options, articles, cancellationToken)
+                : ConnectOrStartAsync(options, articles, cancellationToken));
         }
-        catch (ElasticsearchException e)
+        catch (Exception e) when (e is ElasticsearchException or InvalidOperationException)
         {
-            server._client.Dispose();
-            throw new InputFault($"{e.Message} Give --url, or Elasticsearch__Url as an environment variable.");
+            throw new InputFault($"{e.Message} Give --url, or Elasticsearch__Url as an environment variable; or HOTLINE_ELASTICSEARCH, the folder of a program 'elasticsearch' to start.");
         }
     }
 
@@ -59,5 +62,34 @@ internal sealed class SearchServer : IAsyncDisposable
     {
         using var answer = await _client.SendAsync(HttpMethod.Delete, _prefix + "-*", null, isRepeatable: true, CancellationToken.None);
         _client.Dispose();
+    }
+
+    private static async Task<SearchServer> ConnectOrStartAsync(ElasticsearchOptions options, IReadOnlyList<Article> articles, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ConnectAsync(options, articles, cancellationToken);
+        }
+        catch (ElasticsearchException e) when (e.Fault == ElasticsearchFault.Unreachable)
+        {
+            options.Url = (await ElasticsearchServer.SharedAsync()).Url;
+            return await ConnectAsync(options, articles, cancellationToken);
+        }
+    }
+
+    private static async Task<SearchServer> ConnectAsync(ElasticsearchOptions options, IReadOnlyList<Article> articles, CancellationToken cancellationToken)
+    {
+        var server = new SearchServer(options);
+        try
+        {
+            await server._client.ConnectAsync(cancellationToken);
+            await server._articles.ReplaceAsync(articles, cancellationToken);
+            return server;
+        }
+        catch (ElasticsearchException)
+        {
+            server._client.Dispose();
+            throw;
+        }
     }
 }

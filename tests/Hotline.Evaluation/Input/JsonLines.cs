@@ -54,24 +54,25 @@ internal readonly record struct JsonRow(string File, int Line, JsonElement Json)
     /// <summary>A text; null where the row has none. Numbers are taken as they are written.</summary>
     public string? Optional(string name)
     {
-        if (!Json.TryGetProperty(name, out var value))
+        if (!Json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.Null => null,
-            _ => throw Wrong($"'{name}' is no text"),
-        };
+        return Plain(value) ?? throw Wrong($"'{name}' is no text");
     }
 
-    /// <summary>A list of texts that must be there; it may be empty.</summary>
+    /// <summary>A list of texts that must be there; it may be empty. Numbers are taken as they are written.</summary>
     public IReadOnlyList<string> Texts(string name)
     {
-        if (!Json.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(v => v.ValueKind != JsonValueKind.String))
+        if (!Json.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(v => Plain(v) is null))
             throw Wrong($"'{name}' is missing or no list of texts");
-        return [.. list.EnumerateArray().Select(v => v.GetString()!)];
+        return [.. list.EnumerateArray().Select(v => Plain(v)!)];
     }
+
+    private static string? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
 
     public InputFault Wrong(string what) => new($"{File}, line {Line}: {what}.");
 }

@@ -9,7 +9,7 @@ internal static class RoutingRows
 
     private static LabelledMessage Message(JsonRow row)
     {
-        var text = row.Has("text") ? row.Text("text") : $"{row.Text("subject")}\n{row.Optional("detail")}";
-        return new LabelledMessage(text, row.Text("label"));
+        var text = row.Optional("text") ?? $"{row.Optional("subject")}\n{row.Optional("detail")}";
+        return string.IsNullOrWhiteSpace(text) ? throw row.Wrong("'text', or 'subject' and 'detail', are missing or empty") : new LabelledMessage(text, row.Text("label"));
     }
 }

@@ -7,6 +7,8 @@ namespace Hotline.Evaluation.Tasks;
 /// <summary>Reads what messages want. A label that is none of the engine's intents (another assistant's domain) stands for off-topic.</summary>
 internal sealed class IntentsTask : EvaluationTask
 {
+    private const int MissesShown = 20;
+
     public override string Name => "intents";
 
     public override string Usage => "--test T.jsonl";
@@ -16,6 +18,7 @@ internal sealed class IntentsTask : EvaluationTask
         var rows = JsonLines.Read(arguments.File("test"), row => (Text: row.Text("text"), Intent: IntentOf(row.Text("intent"))));
         using var engine = new Engine();
         List<Reading> readings = [.. rows.Select(row => new Reading(row.Intent.ToString(), engine.Understand(row.Text).Intent.ToString()))];
+        Table.Write(output, ["wrong: said", "is", "was read as"], rows.Zip(readings).Where(r => r.Second.Read != r.Second.Right).Take(MissesShown).Select(r => new object[] { r.First.Text, r.Second.Right, r.Second.Read }));
         Table.Write(output, ["intent", "messages", "read rightly", "read as something else"], readings.GroupBy(r => r.Right).OrderByDescending(g => g.Count()).Select(g => new object[]
         {
             g.Key, g.Count(), g.Count(r => r.Read == r.Right),

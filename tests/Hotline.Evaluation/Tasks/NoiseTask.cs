@@ -13,6 +13,7 @@ internal sealed class NoiseTask : EvaluationTask
 {
     private const double RateByDefault = 0.1;
     private const int Folds = 5;
+    private const int LossesShown = 40;
 
     public override string Name => "noise";
 
@@ -25,7 +26,7 @@ internal sealed class NoiseTask : EvaluationTask
         var isRouting = JsonLines.Read(file, row => row.Has("label"))[0];
         var (clean, noisy) = isRouting
             ? Routing(RoutingRows.Read([file]), arguments.All("train").Count > 0 ? RoutingRows.Read(arguments.Files("train")) : null, noise, cancellationToken)
-            : await AnswersAsync(AnswerRow.Read(file), noise, cancellationToken);
+            : await AnswersAsync(AnswerRow.Read(file), noise, output, cancellationToken);
         Table.Write(output, [isRouting ? "macro-F1 of routing" : "recall@1 of answers", "share"], [["as written", clean], ["as heard", noisy]]);
         return new Figures().Add("lossInPoints", 100 * (clean - noisy));
     }
@@ -52,16 +53,18 @@ internal sealed class NoiseTask : EvaluationTask
         return (Classification.MacroF1(clean), Classification.MacroF1(noisy));
     }
 
-    private static async Task<(double Clean, double Noisy)> AnswersAsync(List<AnswerRow> questions, Noise noise, CancellationToken cancellationToken)
+    private static async Task<(double Clean, double Noisy)> AnswersAsync(List<AnswerRow> questions, Noise noise, TextWriter output, CancellationToken cancellationToken)
     {
         using var engine = new Engine();
-        var (clean, noisy) = (new List<Answered>(), new List<Answered>());
+        var asked = new List<(string Said, string Heard, Answered Clean, Answered Noisy)>();
         foreach (var question in questions)
         {
-            clean.Add(await AnswersTask.AskAsync(engine, question, question.Query, isHeard: true, cancellationToken));
-            noisy.Add(await AnswersTask.AskAsync(engine, question, noise.Of(question.Query), isHeard: true, cancellationToken));
+            var clean = await AnswersTask.AskAsync(engine, question, question.Query, isHeard: true, cancellationToken);
+            var heard = noise.Of(question.Query);
+            asked.Add((question.Query, heard, clean, await AnswersTask.AskAsync(engine, question, heard, isHeard: true, cancellationToken)));
         }
 
-        return (AnswersTask.Measure(clean)["recallAt1"], AnswersTask.Measure(noisy)["recallAt1"]);
+        Table.Write(output, ["lost: said", "heard", "verdict"], asked.Where(a => a.Clean.Place == 1 && a.Noisy.Place != 1).Take(LossesShown).Select(a => new object[] { a.Said, a.Heard, a.Noisy.Verdict }));
+        return (AnswersTask.Measure([.. asked.Select(a => a.Clean)])["recallAt1"], AnswersTask.Measure([.. asked.Select(a => a.Noisy)])["recallAt1"]);
     }
 }
