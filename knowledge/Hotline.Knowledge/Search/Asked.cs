@@ -12,8 +12,8 @@ internal readonly ref struct Asked
     /// <summary>The day on which an article must be valid, as <see cref="DateOnly.DayNumber"/>.</summary>
     public required int Day { get; init; }
 
-    /// <summary>The score of each unit.</summary>
-    public required Span<float> Scores { get; init; }
+    /// <summary>What the units score.</summary>
+    public required UnitScores Scores { get; init; }
 
     /// <summary>About what an article scores that asks the very same and nothing else.</summary>
     public float BestScore(SearchWeights weights)

@@ -49,10 +49,9 @@ internal sealed class EmbeddedKnowledgeBase(IReadOnlyList<Article> articles, Que
     /// <summary>Takes these articles in place of the present ones; questions are answered meanwhile.</summary>
     public void Replace(IReadOnlyList<Article> articles)
     {
-        var next = new Generation(articles, SearchWeights.Default);
         lock (_changing)
         {
-            _generation = next;
+            _generation = new Generation(articles, SearchWeights.Default, _generation);
             var changed = _changed;
             _changed = NewSignal();
             changed.SetResult();

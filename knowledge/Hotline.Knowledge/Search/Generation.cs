@@ -8,38 +8,35 @@ namespace Hotline.Knowledge.Search;
 internal sealed class Generation
 {
     private readonly FrozenDictionary<(string Id, string Language), Article> _byId;
-    private readonly List<Article> _chineseArticles;
-    private readonly List<Article> _englishArticles;
-    private readonly ArticleIndex _chineseIndex;
-    private readonly ArticleIndex _englishIndex;
+    private readonly LanguageIndex _chineseIndex;
+    private readonly LanguageIndex _englishIndex;
     private readonly ArticleSearch _chinese;
     private readonly ArticleSearch _english;
     private readonly SearchWeights _weights;
 
-    public Generation(IReadOnlyList<Article> articles, SearchWeights weights)
+    /// <param name="articles">The articles.</param>
+    /// <param name="weights">What counts how much.</param>
+    /// <param name="before">The state before it, of which is kept what is the same; null for none.</param>
+    public Generation(IReadOnlyList<Article> articles, SearchWeights weights, Generation? before = null)
     {
         Articles = articles;
         _byId = articles.ToFrozenDictionary(a => (a.Id, a.Language));
-        _chineseArticles = Of(ArticleLanguages.Chinese);
-        _englishArticles = Of(ArticleLanguages.English);
         _weights = weights;
-        _chineseIndex = IndexBuilder.Build(_chineseArticles, weights);
-        _englishIndex = IndexBuilder.Build(_englishArticles, weights);
-        _chinese = new ArticleSearch(_chineseIndex, weights, Judge.Chinese, Judge.ChineseByMeaning);
-        _english = new ArticleSearch(_englishIndex, weights, Judge.English, Judge.English);
+        _chineseIndex = LanguageIndex.Of(Of(ArticleLanguages.Chinese), before?._chineseIndex, weights);
+        _englishIndex = LanguageIndex.Of(Of(ArticleLanguages.English), before?._englishIndex, weights);
+        _chinese = new ArticleSearch(_chineseIndex.Present, weights, Judge.Chinese, Judge.ChineseByMeaning);
+        _english = new ArticleSearch(_englishIndex.Present, weights, Judge.English, Judge.English);
     }
 
     // The same articles and indexes, with what is known of their meaning.
     private Generation(Generation words, IReadOnlyDictionary<string, float[]> known, int size)
     {
         Articles = words.Articles;
-        _weights = words._weights;
-        (_byId, _chineseArticles, _englishArticles) = (words._byId, words._chineseArticles, words._englishArticles);
-        (_chineseIndex, _englishIndex) = (words._chineseIndex, words._englishIndex);
-        var (chinese, english) = (UnitVectors.Of(_chineseArticles, known, size), UnitVectors.Of(_englishArticles, known, size));
+        (_weights, _byId, _chineseIndex, _englishIndex) = (words._weights, words._byId, words._chineseIndex, words._englishIndex);
+        var (chinese, english) = (UnitVectors.Of(_chineseIndex.Present.Articles, known, size), UnitVectors.Of(_englishIndex.Present.Articles, known, size));
         KnowsMeaning = chinese is not null || english is not null;
-        _chinese = new ArticleSearch(_chineseIndex, _weights, Judge.Chinese, Judge.ChineseByMeaning, chinese);
-        _english = new ArticleSearch(_englishIndex, _weights, Judge.English, Judge.English, english);
+        _chinese = new ArticleSearch(_chineseIndex.Present, _weights, Judge.Chinese, Judge.ChineseByMeaning, chinese);
+        _english = new ArticleSearch(_englishIndex.Present, _weights, Judge.English, Judge.English, english);
     }
 
     /// <summary>True where a question's embedding is of use.</summary>
@@ -81,7 +78,7 @@ internal sealed class Generation
     // What was heard may not be what was said. Of typed words the guess costs more than it gives: it finds answers to what is nobody's business here.
     private KnowledgeResult AskReheard(KnowledgeQuestion question, KnowledgeResult heard, SearchScratch scratch, float[]? vector)
     {
-        if (!scratch.TryRehear(_chineseIndex, out var terms, out var text))
+        if (!scratch.TryRehear(_chineseIndex.Present, out var terms, out var text))
             return heard;
         var guessed = _chinese.Ask(question, text, terms, scratch, vector);
         return Sureness(guessed) > Sureness(heard) ? guessed : heard;
@@ -94,8 +91,7 @@ internal sealed class Generation
     {
         var scratch = SearchScratch.OfThread;
         var terms = scratch.Read(question.Text, out var text);
-        var (search, language) = Han.IsIn(text) ? (_chinese, ArticleLanguages.Chinese) : (_english, ArticleLanguages.English);
-        var articles = language == ArticleLanguages.Chinese ? _chineseArticles : _englishArticles;
+        var (search, articles) = Han.IsIn(text) ? (_chinese, _chineseIndex.Present.Articles) : (_english, _englishIndex.Present.Articles);
         return [.. search.Rank(question.On.DayNumber, text, terms, scratch, question.Limit, vector).Take(question.Limit).Select(candidate => articles[candidate.Article].Id)];
     }
 

@@ -15,7 +15,7 @@ internal sealed class IndexBuilder
     private char[] _text = [];
     private Term[] _terms = [];
 
-    private IndexBuilder(IReadOnlyList<Article> articles, SearchWeights weights)
+    private IndexBuilder(IReadOnlyList<Article> articles, SearchWeights weights, ArticleIndex? beside = null)
     {
         _weights = weights;
         Articles = articles;
@@ -23,10 +23,11 @@ internal sealed class IndexBuilder
         for (var i = 0; i < articles.Count; i++)
             Add(articles[i], i);
         UnitStarts[^1] = _units.Count;
-        (TermWeights, RarestWeight) = _vocabulary.Weigh(articles.Count, weights);
+        (TermWeights, RarestWeight) = beside is null ? _vocabulary.Weigh(articles.Count, weights) : _vocabulary.Weigh(beside, weights);
         UnitMasses = new float[_units.Count];
         UnitLetters = [.. _letters];
         PostingStarts = new int[TermWeights.Length + 1];
+        AverageLengths = beside?.AverageLengths ?? Averages();
         Postings = Post();
     }
 
@@ -56,8 +57,13 @@ internal sealed class IndexBuilder
 
     public float RarestWeight { get; }
 
+    public float[] AverageLengths { get; }
+
     /// <summary>Builds the index of articles of one language.</summary>
     public static ArticleIndex Build(IReadOnlyList<Article> articles, SearchWeights weights) => new(new IndexBuilder(articles, weights));
+
+    /// <summary>Builds an index of a few articles that are to stand beside those of another: they are weighed as they would be among them.</summary>
+    public static ArticleIndex BuildBeside(ArticleIndex others, IReadOnlyList<Article> articles, SearchWeights weights) => new(new IndexBuilder(articles, weights, others));
 
     private void Add(Article article, int number)
     {
@@ -124,24 +130,23 @@ internal sealed class IndexBuilder
         for (var term = 1; term < PostingStarts.Length; term++)
             PostingStarts[term] += PostingStarts[term - 1];
         var next = PostingStarts.AsSpan(0, PostingStarts.Length - 1).ToArray();
-        var averages = AverageLengths();
         var postings = new Posting[_occurrences.Count];
         foreach (var occurrence in _occurrences)
-            postings[next[occurrence.Term]++] = new Posting(occurrence.Unit, Share(occurrence, averages));
+            postings[next[occurrence.Term]++] = new Posting(occurrence.Unit, Share(occurrence));
         return postings;
     }
 
-    private float Share(in Occurrence occurrence, float[] averages)
+    private float Share(in Occurrence occurrence)
     {
         var (field, unitLength) = _units[occurrence.Unit];
         var isShort = field is Field.Title or Field.Phrasing;
         var k = isShort ? _weights.PhrasingSaturation : _weights.BodySaturation;
         var b = isShort ? _weights.PhrasingLength : _weights.BodyLength;
-        var length = 1 - b + b * unitLength / averages[(int)field];
+        var length = 1 - b + b * unitLength / AverageLengths[(int)field];
         return occurrence.Count * (k + 1) / (occurrence.Count + k * length);
     }
 
-    private float[] AverageLengths()
+    private float[] Averages()
     {
         var averages = new float[4];
         foreach (var units in _units.GroupBy(u => u.Field))

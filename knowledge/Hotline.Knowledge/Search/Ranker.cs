@@ -43,23 +43,33 @@ internal static class Ranker
     /// <summary>So many are compared by the order of their words: what fits worse by its words alone never comes first.</summary>
     public const int MostCandidates = 24;
 
+    /// <summary>So many articles are told apart by the common terms.</summary>
+    private const int MostCompared = 512;
+
+    // Beyond, a question's terms are counted outside the stack.
+    private const int MostLengths = 256;
+
     /// <summary>Fills <paramref name="candidates"/>, best first.</summary>
     /// <param name="index">Where to look.</param>
     /// <param name="weights">What counts how much.</param>
-    /// <param name="asked">What is asked, with a zero for each unit.</param>
+    /// <param name="asked">What is asked; nothing scores yet.</param>
     /// <param name="candidates">Takes the result.</param>
     /// <returns>How many there are.</returns>
     public static int Rank(ArticleIndex index, SearchWeights weights, in Asked asked, Span<Candidate> candidates)
     {
+        var longest = LongestRead(index, weights, asked.Terms);
+        var isAll = true;
         foreach (var term in asked.Terms)
         {
             if (term.Number < 0)
                 continue;
-            foreach (var posting in index.Postings.AsSpan(index.PostingStarts[term.Number]..index.PostingStarts[term.Number + 1]))
-                asked.Scores[posting.Unit] += term.Weight * posting.Share;
+            if (index.PostingsOf(term.Number).Length <= longest)
+                asked.Scores.Add(term);
+            else
+                isAll = false;
         }
 
-        return Select(index, weights, asked, candidates);
+        return Select(index, weights, asked, isAll ? asked.Scores.Touched : AddCommon(index, weights, asked, longest), candidates);
     }
 
     /// <summary>Orders candidates anew by how far their best phrasing has the question's letters in the question's order.</summary>
@@ -77,7 +87,7 @@ internal static class Ranker
     /// <summary>How an article fits by its words, wherever it would stand among the others.</summary>
     public static Candidate Candidate(ArticleIndex index, SearchWeights weights, in Asked asked, int article)
     {
-        var candidate = Score(index, weights, article, asked.Scores);
+        var candidate = Score(index, weights, article, asked.Scores.Units);
         Reconsider(index, weights, asked.Order, ref candidate);
         return candidate;
     }
@@ -92,26 +102,87 @@ internal static class Ranker
         candidate.Score *= 1 + weights.Order * candidate.Likeness;
     }
 
-    private static int Select(ArticleIndex index, SearchWeights weights, in Asked asked, Span<Candidate> candidates)
+    /// <summary>
+    /// Postings of the most frequent term that is read as a whole: all, unless they would be more than <see cref="SearchWeights.MostPostings"/>. The rarest
+    /// term always is.
+    /// </summary>
+    private static int LongestRead(ArticleIndex index, SearchWeights weights, ReadOnlySpan<QuestionTerm> terms)
     {
-        var count = 0;
-        for (var article = 0; article < index.Articles.Count; article++)
+        Span<int> lengths = terms.Length <= MostLengths ? stackalloc int[terms.Length] : new int[terms.Length];
+        var (count, sum) = (0, 0L);
+        foreach (var term in terms)
+        {
+            if (term.Number < 0)
+                continue;
+            lengths[count++] = index.PostingsOf(term.Number).Length;
+            sum += lengths[count - 1];
+        }
+
+        if (sum <= weights.MostPostings)
+            return int.MaxValue;
+        lengths = lengths[..count];
+        lengths.Sort();
+        var (longest, read) = (lengths[0], 0L);
+        foreach (var length in lengths)
+        {
+            if ((read += length) > weights.MostPostings)
+                break;
+            longest = length;
+        }
+
+        return longest;
+    }
+
+    // The articles that fit best by the rarer terms are compared by the common ones as well.
+    private static ReadOnlySpan<int> AddCommon(ArticleIndex index, SearchWeights weights, in Asked asked, int longest)
+    {
+        var best = new PriorityQueue<int, (float Score, int Later)>(MostCompared);
+        foreach (var article in asked.Scores.Touched)
         {
             if (!index.IsValid(article, asked.Day))
                 continue;
-            var candidate = Score(index, weights, article, asked.Scores);
-            if (candidate.Score <= 0 || count == candidates.Length && candidate.Score <= candidates[count - 1].Score)
+            var rank = (Score(index, weights, article, asked.Scores.Units).Score, -article);
+            if (best.Count < MostCompared)
+                best.Enqueue(article, rank);
+            else
+                best.EnqueueDequeue(article, rank);
+        }
+
+        var articles = new int[best.Count];
+        for (var i = 0; i < articles.Length; i++)
+            articles[i] = best.Dequeue();
+        Array.Sort(articles);
+        foreach (var term in asked.Terms)
+        {
+            if (term.Number >= 0 && index.PostingsOf(term.Number).Length > longest)
+                asked.Scores.AddTo(term, articles);
+        }
+
+        return articles;
+    }
+
+    private static int Select(ArticleIndex index, SearchWeights weights, in Asked asked, ReadOnlySpan<int> articles, Span<Candidate> candidates)
+    {
+        var count = 0;
+        foreach (var article in articles)
+        {
+            if (!index.IsValid(article, asked.Day))
+                continue;
+            var candidate = Score(index, weights, article, asked.Scores.Units);
+            if (candidate.Score <= 0 || count == candidates.Length && !IsBetter(candidate, candidates[count - 1]))
                 continue;
             if (count < candidates.Length)
                 count++;
             var place = count - 1;
-            for (; place > 0 && candidates[place - 1].Score < candidate.Score; place--)
+            for (; place > 0 && IsBetter(candidate, candidates[place - 1]); place--)
                 candidates[place] = candidates[place - 1];
             candidates[place] = candidate;
         }
 
         return count;
     }
+
+    private static bool IsBetter(in Candidate one, in Candidate other) => one.Score > other.Score || one.Score == other.Score && one.Article < other.Article;
 
     private static Candidate Score(ArticleIndex index, SearchWeights weights, int article, ReadOnlySpan<float> scores)
     {

@@ -14,7 +14,7 @@ internal sealed class SearchScratch
     private readonly QuestionTerm[] _questionTerms = new QuestionTerm[TermReader.MostTerms(MostCharacters)];
     private readonly char[] _reheard = new char[MostCharacters];
     private readonly Term[] _reheardTerms = new Term[TermReader.MostTerms(MostCharacters)];
-    private float[] _scores = [];
+    private readonly UnitScores _scores = new();
     private int _length;
     private int[] _seenIn = [];
     private int _round;
@@ -59,13 +59,11 @@ internal sealed class SearchScratch
     }
 
     /// <summary>What was read last, as an index knows it; it stands until the next call.</summary>
-    public Asked Ask(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, int day) => new()
+    public Asked Ask(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, int day)
     {
-        Terms = Look(index, weights, text, terms),
-        Order = Order,
-        Day = day,
-        Scores = ZeroScores(index.Units),
-    };
+        _scores.Begin(index);
+        return new() { Terms = Look(index, weights, text, terms), Order = Order, Day = day, Scores = _scores };
+    }
 
     // Each different term once.
     private ReadOnlySpan<QuestionTerm> Look(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms)
@@ -86,14 +84,5 @@ internal sealed class SearchScratch
         }
 
         return _questionTerms.AsSpan(0, count);
-    }
-
-    private Span<float> ZeroScores(int units)
-    {
-        if (_scores.Length < units)
-            _scores = new float[units];
-        var scores = _scores.AsSpan(0, units);
-        scores.Clear();
-        return scores;
     }
 }

@@ -50,6 +50,12 @@ internal sealed record SearchWeights
     /// <summary>BM25's b for bodies and keywords.</summary>
     public float BodyLength { get; init; } = 0.4f;
 
+    /// <summary>
+    /// So many postings are read for a question, about half a millisecond. Up to some ten thousand articles that is all there are; beyond,
+    /// an article must have one of the question's rarer terms to be found, and the common ones only tell the best of those apart.
+    /// </summary>
+    public int MostPostings { get; init; } = 150_000;
+
     public float OfKind(TermKind kind) => kind switch
     {
         TermKind.Character => Character,

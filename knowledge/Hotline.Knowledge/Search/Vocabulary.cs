@@ -44,6 +44,15 @@ internal sealed class Vocabulary
         return (ofTerms, Rarity(articles, 0));
     }
 
+    /// <summary>The same among the articles of another index: what stands there weighs as it does there, what does not is as rare as can be.</summary>
+    public (float[] OfTerms, float OfUnknown) Weigh(ArticleIndex among, SearchWeights weights)
+    {
+        var ofTerms = new float[Numbers.Count];
+        foreach (var (term, number) in Numbers)
+            ofTerms[number] = among.Find(term) is >= 0 and var known ? among.TermWeights[known] : among.RarestWeight * weights.OfKind(_kinds[number]);
+        return (ofTerms, among.RarestWeight);
+    }
+
     // BM25's inverse document frequency in the form that is never negative.
     private static float Rarity(int articles, int articlesWith) => MathF.Log(1 + (articles - articlesWith + 0.5f) / (articlesWith + 0.5f));
 }
