@@ -1,4 +1,5 @@
 using Hotline.Host.Api.Keys;
+using Hotline.Host.Moving;
 using Hotline.Host.Routing;
 using Hotline.Host.Start;
 using Hotline.Host.Tickets;
@@ -10,6 +11,8 @@ try
         return await ApiKeyCommand.RunAsync(arguments, Console.Out);
     if (args is [TicketsCommand.Name, .. var ofTickets])
         return await TicketsCommand.RunAsync(ofTickets, Console.Out);
+    if (args is [StorageCommand.Name, .. var ofStorage])
+        return StorageCommand.Run(ofStorage, Console.Out);
     if (args is [TrainCommand.Name, .. var training])
         return await TrainCommand.RunAsync(training, Console.Out);
     await using var app = HotlineApp.Build(args);

@@ -28,6 +28,9 @@ internal abstract class DatabaseConnections
     /// <summary>Waits until no other process migrates this database; dispose to let the next one.</summary>
     public abstract IDisposable? LockForMigration();
 
+    /// <summary>Whether an installation is just being moved into this database, so that nobody may use it yet.</summary>
+    public virtual bool IsBeingFilled() => false;
+
     /// <summary>A sentence for whoever configures the service: the key, <paramref name="reason"/>, and what to do.</summary>
     public abstract string Explain(string reason);
 

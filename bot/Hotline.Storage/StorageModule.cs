@@ -44,15 +44,8 @@ public static class StorageModule
     {
         services.AddOptions<StorageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<NodeOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddDatabase();
+        services.AddSchema();
         services.AddSingleton<CommitSignals>();
-        services.AddDbContextFactory<HotlineDb>((provider, options) =>
-        {
-            provider.GetRequiredService<DatabaseConnections>().Configure(options);
-            // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
-            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
-        });
-        services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<GroupCommitter>();
         services.AddHostedService(p => p.GetRequiredService<GroupCommitter>());
         services.AddSingleton<LeaseOwner>();
@@ -103,6 +96,19 @@ public static class StorageModule
         services.AddSingleton<IArticleImports, ArticleImports>();
         services.AddSingleton<IUnansweredQuestions, UnansweredQuestions>();
         return services;
+    }
+
+    /// <summary>Adds the database and what brings it to this version's schema.</summary>
+    internal static void AddSchema(this IServiceCollection services)
+    {
+        services.AddDatabase();
+        services.AddDbContextFactory<HotlineDb>((provider, options) =>
+        {
+            provider.GetRequiredService<DatabaseConnections>().Configure(options);
+            // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
+            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
+        services.AddSingleton<SchemaMigrator>();
     }
 
     private static void AddDatabase(this IServiceCollection services)

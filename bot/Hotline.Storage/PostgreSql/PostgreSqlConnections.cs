@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hotline.Channels;
 using Hotline.Storage.Commits;
+using Hotline.Storage.Moving;
 using Hotline.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     /// <summary>Classes of states in which the server serves nobody: connection, resources, operator's intervention (postgresql.org/docs/current/errcodes-appendix.html).</summary>
     private static readonly string[] Away = ["08", "53", "57P"];
 
+    private readonly string connectionString;
     private readonly NpgsqlDataSource source;
 
     /// <exception cref="StorageUnusableException">The connection string is none.</exception>
@@ -46,7 +48,7 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
     {
         try
         {
-            source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(options.Value.PostgreSql)
+            connectionString = new NpgsqlConnectionStringBuilder(options.Value.PostgreSql)
             {
                 Timeout = SecondsToConnect,
                 CommandTimeout = SecondsToAnswer,
@@ -54,7 +56,8 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
                 AutoPrepareMinUsages = 2,
                 IncludeErrorDetail = false,
                 ApplicationName = "hotline",
-            }.ConnectionString).Build();
+            }.ConnectionString;
+            source = new NpgsqlDataSourceBuilder(connectionString).Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {
@@ -85,6 +88,21 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
         using var set = new NpgsqlCommand($"{NotForever}; {ByKey}", connection);
         set.ExecuteNonQuery();
         return connection;
+    }
+
+    /// <summary>An open connection for what takes as long as it takes: filling the database from another, making partitions.</summary>
+    /// <exception cref="NpgsqlException">It cannot be reached.</exception>
+    public NpgsqlConnection OpenPatiently()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override bool IsBeingFilled()
+    {
+        using var connection = source.OpenConnection();
+        return MoveTarget.IsMarked(connection);
     }
 
     public override WritingConnection OpenForWriting()

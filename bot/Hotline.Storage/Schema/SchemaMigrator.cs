@@ -17,6 +17,8 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
         {
             Directory.CreateDirectory(options.Value.FilesPath);
             connections.OpenForWriting().Dispose();
+            if (connections.IsBeingFilled())
+                throw new StorageUnusableException("An installation is being moved into the database of Storage:PostgreSql. Let `storage move` end, or call it again.");
             using var migrating = connections.LockForMigration();
             using var db = contexts.CreateDbContext();
             // Asking a database without this table what it has applied is logged as an error.
