@@ -178,6 +178,7 @@ public sealed class TenPointsTests
     [InlineData("上海的路灯坏了你们管吗", "OutsideArea", "上海的12345")]
     [InlineData("我在天津买的房子烂尾了", "OutsideArea", "022")]
     [InlineData("我在天津买的房子烂尾", "OutsideArea", "天津的12345")]
+    [InlineData("我在天津买的房子烂尾了你们管不管", "OutsideArea", "022")]
     [InlineData("燕郊这边停水了", "OutsideArea", "0316")]
     [InlineData("我在山东，楼下扰民", "OutsideArea", "区号加12345")]
     [InlineData("法院判决不公，我要投诉法官", "Litigation", "12368")]

@@ -89,6 +89,7 @@ public sealed class MatterTests
     [InlineData("打了多少遍了还是没用")]
     [InlineData("什么破热线")]
     [InlineData("太不像话了")]
+    [InlineData("烦死了，怎么回事")]
     [InlineData("this is ridiculous, I'm fed up")]
     public void Understand_Anger_IsHeard(string said) => Hearing.Of(said).IsAngry.ShouldBeTrue();
 
@@ -99,6 +100,9 @@ public sealed class MatterTests
     [InlineData("老年卡怎么办")]
     [InlineData("健身器材没用过就坏了")]
     [InlineData("你们能派个师傅来修水管吗")]
+    [InlineData("楼上天天半夜蹦迪，烦死了")]
+    [InlineData("邻居家的狗整夜叫，受够了")]
+    [InlineData("坏了三天了还没人来修，太不像话")]
     [InlineData("路口的红绿灯形同虚设，车都乱闯，太危险了，建议装监控")]
     public void Understand_CalmMatter_IsNoAnger(string said) => Hearing.Of(said).IsAngry.ShouldBeFalse();
 

@@ -35,9 +35,9 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
     private bool IsForPerson(Message message)
         => message.Words == KeyForPerson || IsAngryWithUs(message) || message.Means(Intent.Human, options.ActOnIntentFrom);
 
-    // "楼道里有人抽烟烦死了" is angry with somebody else: that is a matter.
+    // "楼道里有人抽烟烦死了" is angry with somebody else: that is a matter. What is not for the hotline is told where it is for.
     private static bool IsAngryWithUs(Message message)
-        => message.Heard.IsAngry && !(message.Means(Intent.ReportMatter) && message.Heard.Category is not null && !message.Words.Contains('你', StringComparison.Ordinal));
+        => message.Heard is { IsAngry: true, OutOfScope: null } && !(message.Means(Intent.ReportMatter) && message.Heard.Category is not null && !message.Words.Contains('你', StringComparison.Ordinal));
 
     // Not to understand is more than not to hear.
     private static bool IsLost(Turn turn)

@@ -7,8 +7,9 @@ namespace Hotline.Bot.Understanding.Tone;
 internal sealed class ToneDetector
 {
     private readonly ExpressionSet _expressions = ExpressionSet.Load("tone.yaml");
-    // What stands in so few characters is said to the hotline and not of a matter.
-    private const int LongestOutburst = 18;
+
+    /// <summary>Characters beside an outburst that tell of no matter ("烦死了，怎么回事"); with more ("楼上天天蹦迪，烦死了") it is about that.</summary>
+    private const int MostBesideOutburst = 6;
 
     private readonly int _angry;
     private readonly int _impatient;
@@ -20,14 +21,16 @@ internal sealed class ToneDetector
     /// <summary>Whether the resident is angry, and whether they want confidentiality.</summary>
     public (bool IsAngry, bool WantsConfidentiality) Detect(Message message)
     {
-        var (isAngry, wantsConfidentiality) = (false, false);
+        var (isAngry, wantsConfidentiality, outburst) = (false, false, 0);
         foreach (var match in _expressions.Find(message))
         {
             var group = _expressions.Expressions[match.Expression].Group;
-            isAngry |= group == _angry || (group == _impatient && message.Text.Length <= LongestOutburst);
+            isAngry |= group == _angry;
             wantsConfidentiality |= group == _confidential;
+            outburst += group == _impatient ? match.End - match.Start : 0;
         }
 
+        isAngry |= outburst > 0 && message.Content.Length - outburst <= MostBesideOutburst;
         return (isAngry, wantsConfidentiality);
     }
 }
