@@ -36,6 +36,11 @@ public sealed class SecondMatterTests
         => Sms().Says(Streetlight).Says(addition).DoesNotHear("先记着").Says(Address).Says("对").OpensTicket().DoesNotHear("刚才您还提到");
 
     [Fact]
+    public void Addition_AtTheReadBack_StaysWithTheMatter()
+        => Sms().Says("我想投诉物业乱收费").Says(Address).Says("没有发票也不给收据，收了我三千块停车费").DoesNotHear("先记着")
+            .Says("对").OpensTicket().With(s => s.Ticket.Matter.Description.ShouldContain("三千块停车费"));
+
+    [Fact]
     public void Answer_ThatGoesOnToSomethingElse_IsTakenApart()
         => Sms().Says(Streetlight).Says(Address + "，还有楼道里堆满了垃圾没人收").Hears("先记着", "对吗？", "花家地北里").DoesNotHear("垃圾")
             .Says("对").OpensTicket().Hears("刚才您还提到“还有楼道里堆满了垃圾没人收”").With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));

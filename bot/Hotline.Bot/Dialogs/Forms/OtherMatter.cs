@@ -13,7 +13,10 @@ internal static class OtherMatter
 
     // Whoever goes on about them or this is still with the same matter, whatever it sounds like.
     private static readonly string[] GoingOn =
-        ["他", "她", "它", "这", "那", "而且", "并且", "因为", "所以", "就是", "主要", "并不是", "they ", "he ", "she ", "it ", "this ", "that ", "because ", "and "];
+    [
+        "他", "她", "它", "这", "那", "而且", "并且", "因为", "所以", "就是", "主要", "并不是", "不给", "没给", "没发票", "没有发票", "没有收据", "说是", "说要", "到现在", "收了我", "一共", "总共",
+        "they ", "he ", "she ", "it ", "this ", "that ", "because ", "and ",
+    ];
 
     private static readonly string[] Adding = ["还", "也", "另外", "又", "天天", "also", " too", "as well", "besides"];
 
