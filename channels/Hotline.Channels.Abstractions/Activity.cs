@@ -154,6 +154,8 @@ public static class EventNames
     public const string OptOut = "hotline.optOut";
     /// <summary>Channel to bot: the resident wants messages again.</summary>
     public const string OptIn = "hotline.optIn";
+    /// <summary>Channel to bot: something was said between a resident and an operator who talk with each other. Value: <see cref="HeardInCall"/>.</summary>
+    public const string Heard = "hotline.heard";
     /// <summary>In the outbox: a vendor's file is to be copied; the attachment names its id and its address.</summary>
     public const string CopyFile = "hotline.copyFile";
     /// <summary>Channel to bot: a place was shared without words (WeChat LOCATION and the like).</summary>
@@ -170,6 +172,11 @@ public sealed record HandoffInitiate(string Reason, string? Target = null, strin
 /// <param name="State"><c>accepted</c>, <c>failed</c> or <c>completed</c>.</param>
 /// <param name="Message">For people, or null.</param>
 public sealed record HandoffStatus(string State, string? Message = null);
+
+/// <summary>Value of a <see cref="EventNames.Heard"/> event.</summary>
+/// <param name="IsResident">True for the resident's words; false for what they heard, of the operator or a third party.</param>
+/// <param name="Text">As speech recognition wrote it.</param>
+public sealed record HeardInCall(bool IsResident, string Text);
 
 /// <summary>What was said before a handoff: content of the attachment named <c>Transcript</c> of a <see cref="EventNames.HandoffInitiate"/> event.</summary>
 /// <param name="Activities">Messages of both sides, oldest first.</param>
@@ -215,6 +222,9 @@ public static class ActivityJson
 
     /// <inheritdoc cref="ToElement(HandoffInitiate)"/>
     public static JsonElement ToElement(HandoffStatus value) => JsonSerializer.SerializeToElement(value, Default.HandoffStatus);
+
+    /// <inheritdoc cref="ToElement(HandoffInitiate)"/>
+    public static JsonElement ToElement(HeardInCall value) => JsonSerializer.SerializeToElement(value, Default.HeardInCall);
 }
 
 /// <summary>Source-generated JSON metadata; use <see cref="ActivityJson.Default"/>, or the plain one with a writer that has its own encoder.</summary>
@@ -226,5 +236,6 @@ public static class ActivityJson
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(HandoffInitiate))]
 [JsonSerializable(typeof(HandoffStatus))]
+[JsonSerializable(typeof(HeardInCall))]
 [JsonSerializable(typeof(Transcript))]
 public sealed partial class ActivityJsonContext : JsonSerializerContext;

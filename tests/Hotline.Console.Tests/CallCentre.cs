@@ -17,6 +17,7 @@ public class CallCentre : RunningConsole
     {
         ["Console:OfferSeconds"] = "300",
         ["Channels:Twilio:ApiBaseUrl"] = Twilio.Address,
+        ["Channels:Phone:LiveText"] = "true",
     };
 
     /// <summary>A telephone of a resident that no other test has.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 using Hotline.Channels.Twilio;
 
@@ -25,6 +27,22 @@ public sealed class PhoneHandset(HttpClient service, string number)
     /// <summary>Reports at <paramref name="address"/> what became of dialling.</summary>
     public Task<XElement> ReportDialAsync(string address, string? status, CancellationToken cancellationToken)
         => SendAsync(address, status is null ? [("CallStatus", "in-progress")] : [("DialCallStatus", status), ("CallStatus", "in-progress")], cancellationToken);
+
+    /// <summary>Reports at <paramref name="address"/> what was said after an operator had taken the call.</summary>
+    /// <param name="address">Path and query from the transcription's instruction.</param>
+    /// <param name="sequence">Its place among what was said.</param>
+    /// <param name="isCaller">Whether the caller said it.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ReportWordsAsync(string address, int sequence, bool isCaller, string text, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync(address,
+        [
+            ("TranscriptionEvent", "transcription-content"), ("TranscriptionSid", "GT" + CallSid[2..]), ("SequenceId", sequence.ToString(CultureInfo.InvariantCulture)),
+            ("Track", isCaller ? "inbound_track" : "outbound_track"), ("TranscriptionData", JsonSerializer.Serialize(new { transcript = text })),
+        ], cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Hangs up.</summary>
     public async Task HangUpAsync(CancellationToken cancellationToken)

@@ -12,9 +12,16 @@ internal static class OperatorTwiml
     /// <param name="room">Name of the conference.</param>
     /// <param name="action">Absolute address at which the end of it is reported.</param>
     /// <param name="isEnglish">Whether the caller is spoken to in English.</param>
-    public static string Join(string room, string action, bool isEnglish) => Write(twiml =>
+    /// <param name="words">Absolute address at which what is said is reported; null: it is not written down.</param>
+    public static string Join(string room, string action, bool isEnglish, string? words) => Write(twiml =>
     {
         Voice.Say(twiml, PhoneTexts.For(isEnglish).OperatorComing, isEnglish, isSlow: false);
+        if (words is not null)
+        {
+            Voice.Say(twiml, PhoneTexts.For(isEnglish).WillBeWritten, isEnglish, isSlow: false);
+            LiveText.Start(twiml, words, isEnglish);
+        }
+
         twiml.Open("Dial"u8).Attribute("action"u8, action).Attribute("method"u8, "POST")
             .Open("Conference"u8).Attribute("beep"u8, "false").Attribute("endConferenceOnExit"u8, "true").Text(room).Close("Conference"u8)
             .Close("Dial"u8);

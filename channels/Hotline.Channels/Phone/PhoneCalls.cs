@@ -9,7 +9,8 @@ namespace Hotline.Channels.Phone;
 /// the call and the taking, so that nothing need be kept.
 /// </summary>
 /// <remarks>https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource, .../conference-participant-resource</remarks>
-internal sealed class PhoneCalls(TwilioClient twilio, PublicOrigin publicOrigin, ILogger<PhoneCalls> logger) : ICallControl
+internal sealed class PhoneCalls(
+    TwilioClient twilio, PublicOrigin publicOrigin, PhoneOptions options, LiveText liveText, ILogger<PhoneCalls> logger) : ICallControl
 {
     /// <summary>As long as a caller is dialled through to the operators' number.</summary>
     private const string RingSeconds = "25";
@@ -19,8 +20,7 @@ internal sealed class PhoneCalls(TwilioClient twilio, PublicOrigin publicOrigin,
     {
         var step = StepOf(call);
         var joined = await TryAsync(() => twilio.UpdateCallAsync(
-            call.Reference.ConversationId, [new("Twiml", OperatorTwiml.Join(Room(call), publicOrigin.Address(step.ToAddress()) ?? step.ToAddress(), step.IsEnglish))],
-            cancellationToken));
+            call.Reference.ConversationId, [new("Twiml", Join(call, step))], cancellationToken));
         if (joined != CallResult.Done)
             return joined;
         var rung = await TryAsync(() => twilio.CreateParticipantAsync(Room(call), Operator(call, operatorNumber, step), cancellationToken));
@@ -64,6 +64,9 @@ internal sealed class PhoneCalls(TwilioClient twilio, PublicOrigin publicOrigin,
     /// <summary>Higher than any step of the call so far: every step was logged, and so was the taking.</summary>
     private static PhoneStep StepOf(OperatorCall call)
         => new() { Number = checked((int)call.TakenAt), Source = StepSource.Dial, IsEnglish = call.Reference.Locale == "en" };
+
+    private string Join(OperatorCall call, PhoneStep step) => OperatorTwiml.Join(
+        Room(call), publicOrigin.Address(step.ToAddress()) ?? step.ToAddress(), step.IsEnglish, options.LiveText ? liveText.AddressFor(call.Reference) : null);
 
     private static string Room(OperatorCall call)
         => string.Create(CultureInfo.InvariantCulture, $"{call.Reference.ConversationId}-{call.TakenAt}");

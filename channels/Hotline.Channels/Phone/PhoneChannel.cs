@@ -28,6 +28,9 @@ internal static class PhoneChannel
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<ICallControl>(p => p.GetRequiredService<PhoneCalls>());
         services.AddSingleton<OperatorLegEndpoint>();
+        services.AddDataProtection();
+        services.AddSingleton<LiveText>();
+        services.AddSingleton<LiveTextEndpoint>();
         var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.Phone,
@@ -47,5 +50,6 @@ internal static class PhoneChannel
     {
         endpoints.ServiceProvider.GetRequiredService<PhoneEndpoints>().Map(endpoints);
         endpoints.ServiceProvider.GetRequiredService<OperatorLegEndpoint>().Map(endpoints);
+        endpoints.ServiceProvider.GetRequiredService<LiveTextEndpoint>().Map(endpoints);
     }
 }

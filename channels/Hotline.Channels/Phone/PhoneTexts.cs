@@ -29,6 +29,8 @@ internal sealed class PhoneTexts
 
     public string OperatorComing => Text("OperatorComing");
 
+    public string WillBeWritten => Text("WillBeWritten");
+
     public string Unavailable => Text("Unavailable");
 
     public string NobodyAnswered => Text("NobodyAnswered");

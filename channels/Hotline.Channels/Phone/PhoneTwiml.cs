@@ -29,6 +29,9 @@ internal sealed class PhoneTwiml(PhoneOptions options)
     /// <param name="isDialCompleted">Whether the step reports that the caller has spoken with somebody.</param>
     public void Reply(TwimlWriter twiml, IReadOnlyList<Activity> replies, PhoneStep step, bool isDialCompleted)
     {
+        // From here on the caller talks with the bot again, or with nobody.
+        if (options.LiveText && step.Source == StepSource.Dial)
+            LiveText.Stop(twiml);
         var isEnglish = replies.LastOrDefault(r => r.Locale is not null) is { } last ? IsEnglish(last) : step.IsEnglish;
         if (replies.LastOrDefault(IsHandoff) is { } handoff)
         {

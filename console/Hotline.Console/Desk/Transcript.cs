@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Hotline.Bot.Handoff;
 using Hotline.Channels;
 using static Hotline.Console.Wording.Words;
@@ -38,7 +39,18 @@ internal static class Transcript
         var activity = logged.Activity;
         if (activity.Type == ActivityTypes.Message)
             return Said(logged) is { By: not TalkSide.Resident } ours ? ours with { Delivery = delivery(logged.Sequence) } : Said(logged);
+        if (activity is { Type: ActivityTypes.Event, Name: EventNames.Heard })
+            return Heard(logged);
         return EventText(activity) is { } text ? new(IdOf(logged), activity.Timestamp, TalkSide.Event, null, text, []) : null;
+    }
+
+    // What was said in a call that an operator has taken.
+    private static TalkLine? Heard(LoggedActivity logged)
+    {
+        if (logged.Activity.Value?.Deserialize(ActivityJson.Default.HeardInCall) is not { } heard)
+            return null;
+        var side = heard.IsResident ? TalkSide.Resident : TalkSide.Operator;
+        return new(IdOf(logged), logged.Activity.Timestamp, side, heard.IsResident ? null : T("Talk_OnThePhone"), heard.Text, []);
     }
 
     private static TalkLine Said(LoggedActivity logged)

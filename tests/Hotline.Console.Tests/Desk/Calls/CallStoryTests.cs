@@ -34,6 +34,11 @@ public sealed partial class CallStoryTests(CallCentre centre) : IClassFixture<Ca
         (await desk.PostAsync(path + "/add", ("number", "+8613800138000"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await desk.GetAsync(path)).Html.ShouldContain("接入了 119");
 
+        var words = new Uri(redirect.Descendants("Transcription").Single().Attribute("statusCallbackUrl")!.Value).PathAndQuery;
+        await phone.ReportWordsAsync(words, 2, isCaller: false, "您先把电闸拉下来", Cancel);
+        await phone.ReportWordsAsync(words, 3, isCaller: true, "已经拉了，还是有味儿", Cancel);
+        (await desk.GetAsync(path)).Html.ShouldMatch("电话中[^¶]*您先把电闸拉下来[^¶]*已经拉了，还是有味儿");
+
         // They hang up; the call stays at the desk until the operator has said what came of it.
         (await phone.ReportDialAsync(action, "completed", Cancel)).Descendants("Hangup").ShouldHaveSingleItem();
         await phone.HangUpAsync(Cancel);
