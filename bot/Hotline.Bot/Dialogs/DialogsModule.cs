@@ -9,6 +9,7 @@ using Hotline.Bot.Dialogs.Lookup;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
+using Hotline.Bot.Understanding.Aspects;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,7 +43,9 @@ public static class DialogsModule
             .AddSingleton<Loops>()
             .AddSingleton<OperatorHandoff>()
             .AddSingleton<HandoffTranscript>()
+            .AddSingleton<AspectReader>()
             .AddSingleton<ArticleAnswers>()
+            .AddSingleton<IDeskSuggestions, DeskSuggestions>()
             .AddSingleton<IAnswerPreview, AnswerPreview>()
             .AddSingleton<TicketStatusWords>()
             .AddSingleton<TicketUrging>()

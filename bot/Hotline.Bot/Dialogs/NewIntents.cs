@@ -41,6 +41,8 @@ internal sealed class NewIntents(
             turn.Ask(TextKeys.PraiseNod);
         else if (Praise.Is(message.Words))
             form.Start(turn);
+        else if (answers.TrySayAspect(turn))
+            return;
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))
             await lookup.LookUpAsync(turn, LookupPurpose.Urge, cancellationToken);
         else if (message.Heard.Confidence >= options.ActOnIntentFrom)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Dialogs.Answers;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
@@ -7,14 +9,13 @@ using Hotline.Channels;
 using Hotline.Console.Access;
 using Hotline.Console.Live;
 using Hotline.Console.Wording;
-using Hotline.Knowledge.Search;
 using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Console.Desk;
 
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
-    IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IKnowledgeBase knowledge, IStaffAccounts accounts,
+    IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IDeskSuggestions suggestions, IStaffAccounts accounts,
     IEnumerable<ChannelCapabilities> channels, SharedQueue queue, Presence presence, IConversationSigns signs, DeliveryStates states, TimeProvider time)
 {
     /// <summary>More than a screen; the count says how many there are.</summary>
@@ -98,7 +99,7 @@ internal sealed class DeskQuery(
             Lines = Transcript.Of(logged, notes, names, await states.OfAsync(channel, key, heard?.Sequence ?? 0, cancellationToken)),
             IsCut = found.LastSequence > LinesShown,
             Tickets = past,
-            Suggestions = await SuggestAsync(entry?.LastWords ?? lastSaid?.Text, language, channel, cancellationToken),
+            Suggestions = await SuggestAsync(found.State, entry?.LastWords ?? lastSaid?.Text, language, channel, cancellationToken),
             Draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help },
             Address = isRevealed ? found.Reference.User.Id : Masking.UserId(found.Reference.User.Id),
             IsRevealed = isRevealed,
@@ -129,13 +130,13 @@ internal sealed class DeskQuery(
         ];
     }
 
-    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(string? text, string language, ChannelCapabilities channel, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        ConversationState state, string? text, string language, ChannelCapabilities channel, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var found = await knowledge.AskAsync(new(text, language, Times.Day(time.GetUtcNow()), SuggestionsShown), cancellationToken);
-        return [.. found.Hits.Take(SuggestionsShown).Select((hit, n) => new Suggestion(
-            hit.Article.Id, hit.Article.Title, Fitting(hit.Article.PlainBody, channel.MaxTextLength), SuggestionKeys[n]))];
+        var found = await suggestions.FindAsync(state, new(text, language, Times.Day(time.GetUtcNow()), SuggestionsShown), cancellationToken);
+        return [.. found.Select((article, n) => new Suggestion(article.Id, article.Title, Fitting(article.PlainBody, channel.MaxTextLength), SuggestionKeys[n]))];
     }
 
     /// <summary>As many whole sentences as the channel carries.</summary>

@@ -1,5 +1,6 @@
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Turns;
+using Hotline.Bot.Understanding.Aspects;
 using Hotline.Channels;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
@@ -7,10 +8,13 @@ using Hotline.Knowledge.Search;
 namespace Hotline.Bot.Dialogs.Answers;
 
 /// <summary>Answers questions from articles: the answer worded for the channel, its source, and a way on.</summary>
-internal sealed class ArticleAnswers(IKnowledgeBase knowledge)
+internal sealed class ArticleAnswers(IKnowledgeBase knowledge, AspectReader aspects)
 {
     /// <summary>A question longer than this is a story; editors need its beginning only.</summary>
     private const int LongestQuestion = 500;
+
+    /// <summary>Confidence of a passage of the article that is spoken of.</summary>
+    private const double SureOfPassage = 1;
 
     /// <summary>What the knowledge base knows of a question.</summary>
     public ValueTask<KnowledgeResult> AskAsync(Turn turn, string question, CancellationToken cancellationToken)
@@ -94,6 +98,32 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge)
 
         if (turn.Top is null)
             OfferWayOn(turn, turn.State.ArticleOffset is not null);
+        return true;
+    }
+
+    /// <summary>
+    /// Answers a question that names no subject of its own ("要带什么材料") from the article given last; false where it is none, or no
+    /// article was given.
+    /// </summary>
+    public bool TrySayAspect(Turn turn)
+    {
+        if (turn.State.CurrentArticle is not { } id || aspects.Read(turn.Message.Heard.Text) is not { Count: > 0 } asked || knowledge.Find(id, turn.Language) is not { } article)
+            return false;
+        if (ArticlePassages.Find(article, asked) is { Length: > 0 } passages)
+        {
+            turn.Raise(new DomainEvent.ArticleGiven(article.Id, SureOfPassage));
+            if (turn.Channel.Style != AnswerStyle.Brief)
+                turn.Say(TextKeys.AboutArticle, article.Title);
+            var (page, _) = TextPager.Page(passages, 0, Lengths.Page(turn, article.Language));
+            turn.Reply.Add(turn.IsSpoken ? RunningText.Of(page, article.Language) : page);
+            turn.Say(TextKeys.Source, Source(turn, article));
+            OfferWayOn(turn, turn.State.ArticleOffset is not null);
+        }
+        else
+        {
+            TellNone(turn, $"{article.Title}: {turn.KeptWords}");
+        }
+
         return true;
     }
 

@@ -84,6 +84,7 @@ internal static class TextKeys
 
     // Answers.
     public const string Source = nameof(Source);
+    public const string AboutArticle = nameof(AboutArticle);
     public const string ArticleTitle = nameof(ArticleTitle);
     public const string OnlyInChinese = nameof(OnlyInChinese);
     public const string WhichArticle = nameof(WhichArticle);

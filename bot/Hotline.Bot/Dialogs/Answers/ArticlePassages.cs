@@ -1,0 +1,30 @@
+using System.Text;
+using Hotline.Bot.Understanding.Aspects;
+using Hotline.Knowledge.Articles;
+
+namespace Hotline.Bot.Dialogs.Answers;
+
+/// <summary>Finds where an article says one side of its service.</summary>
+internal static class ArticlePassages
+{
+    /// <summary>The passages that say any of the sides, as plain text; empty where the article says none of them.</summary>
+    public static string Find(Article article, IReadOnlyList<Aspect> aspects)
+    {
+        var sections = article.PlainBody.Split("\n\n");
+        var text = new StringBuilder();
+        foreach (var passage in aspects.SelectMany(aspect => Of(aspect, sections)).Distinct())
+            text.Append(passage.TrimEnd()).Append('\n');
+        return text.ToString().TrimEnd();
+    }
+
+    // The first section begins without a heading.
+    private static IEnumerable<string> Of(Aspect aspect, string[] sections)
+    {
+        var headed = sections.Skip(1).Where(section => Has(FirstLine(section), aspect.Headings)).ToArray();
+        return headed.Length > 0 ? headed.Take(1) : sections.SelectMany(section => section.Split('\n')).Where(line => Has(line, aspect.Lines));
+    }
+
+    private static string FirstLine(string section) => section.Split('\n', 2)[0];
+
+    private static bool Has(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,31 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Understanding.Aspects;
+using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Search;
+
+namespace Hotline.Bot.Dialogs.Answers;
+
+/// <summary>Finds what an operator may answer with.</summary>
+public interface IDeskSuggestions
+{
+    /// <summary>
+    /// Articles for a resident's last words, best first. A question that names no subject of its own ("那要带什么材料") is of the article
+    /// that the bot gave last.
+    /// </summary>
+    /// <param name="state">The conversation's state.</param>
+    /// <param name="question">The resident's words, their language, the day, and how many articles at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<IReadOnlyList<Article>> FindAsync(ConversationState state, KnowledgeQuestion question, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc cref="IDeskSuggestions"/>
+internal sealed class DeskSuggestions(IKnowledgeBase knowledge, AspectReader aspects) : IDeskSuggestions
+{
+    public async ValueTask<IReadOnlyList<Article>> FindAsync(ConversationState state, KnowledgeQuestion question, CancellationToken cancellationToken)
+    {
+        if (state.CurrentArticle is { } id && aspects.Read(question.Text).Count > 0 && knowledge.Find(id, question.Language) is { } current)
+            return [current];
+        var found = await knowledge.AskAsync(question, cancellationToken);
+        return [.. found.Hits.Take(question.Limit).Select(hit => hit.Article)];
+    }
+}

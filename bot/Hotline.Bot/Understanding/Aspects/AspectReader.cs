@@ -1,0 +1,72 @@
+using Hotline.Bot.Understanding.Text;
+using YamlDotNet.RepresentationModel;
+
+namespace Hotline.Bot.Understanding.Aspects;
+
+/// <summary>Reads questions that name no subject of their own, and so ask for a side of what was spoken of before.</summary>
+internal sealed class AspectReader
+{
+    /// <summary>What is longer tells something of its own.</summary>
+    private const int Longest = 80;
+
+    private readonly (string Words, Aspect? Aspect)[] _expressions;
+
+    /// <summary>Reads <c>aspects.yaml</c>.</summary>
+    public AspectReader()
+    {
+        using var reader = EmbeddedText.Open("aspects.yaml");
+        var stream = new YamlStream();
+        stream.Load(reader);
+        var root = (YamlMappingNode)stream.Documents[0].RootNode;
+        _expressions =
+        [
+            .. List(root, "fillers").Select(words => (words, (Aspect?)null))
+                .Concat(((YamlMappingNode)root["aspects"]).SelectMany(Expressions))
+                .OrderByDescending(e => e.Item1.Length),
+        ];
+    }
+
+    /// <summary>The sides that are asked for, in the order of the words; empty where the words name something of their own, or ask for no side.</summary>
+    /// <param name="folded">A normalised message.</param>
+    public IReadOnlyList<Aspect> Read(string folded)
+    {
+        if (folded.Length > Longest)
+            return [];
+        var words = folded.ToLowerInvariant();
+        var found = new List<Aspect>();
+        for (var at = 0; at < words.Length;)
+        {
+            if (words[at] == ' ' || Characters.IsPunctuation(words[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var (said, aspect) = Array.Find(_expressions, e => StandsAt(words, at, e.Words));
+            if (said is null)
+                return [];
+            if (aspect is not null && !found.Contains(aspect))
+                found.Add(aspect);
+            at += said.Length;
+        }
+
+        return found;
+    }
+
+    // English words are found whole.
+    private static bool StandsAt(string text, int at, string words)
+    {
+        var end = at + words.Length;
+        return string.CompareOrdinal(text, at, words, 0, words.Length) == 0
+            && (end == text.Length || !Characters.IsLatinWord(text[end - 1]) || !Characters.IsLatinWord(text[end]));
+    }
+
+    private static IEnumerable<(string Words, Aspect? Aspect)> Expressions(KeyValuePair<YamlNode, YamlNode> entry)
+    {
+        var lists = (YamlMappingNode)entry.Value;
+        var aspect = new Aspect(((YamlScalarNode)entry.Key).Value!, List(lists, "headings"), List(lists, "lines"));
+        return List(lists, "asked").Select(words => (words, (Aspect?)aspect));
+    }
+
+    private static string[] List(YamlMappingNode node, string name) => [.. ((YamlSequenceNode)node[name]).Select(n => ((YamlScalarNode)n).Value!)];
+}
