@@ -44,6 +44,7 @@ public static class DialogsModule
             .AddSingleton<OperatorHandoff>()
             .AddSingleton<HandoffTranscript>()
             .AddSingleton<AspectReader>()
+            .AddSingleton<FollowOns>()
             .AddSingleton<ArticleAnswers>()
             .AddSingleton<IDeskSuggestions, DeskSuggestions>()
             .AddSingleton<IAnswerPreview, AnswerPreview>()

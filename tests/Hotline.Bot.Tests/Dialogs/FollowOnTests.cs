@@ -41,6 +41,15 @@ public sealed class FollowOnTests
         => On(ChannelIds.WebChat).Says("附近有人遗弃宠物怎么办").Says("多少钱")
             .DoesNotHear("元");
 
+    [Fact]
+    public void Question_OfAPersonAlone_IsOfTheArticleThatSpeaksOfSuchAPerson()
+        => On(ChannelIds.WebChat).Says("老年卡怎么办").Says("我妈是外地户口，能办吗？").Hears("养老助残卡", "有北京市居住证").DoesNotHear("临时身份证")
+            .Says("那要带什么材料？我可以替她去吗").Hears("户口簿", "代办人身份证");
+
+    [Fact]
+    public void Question_OfAPersonOfWhomTheArticleDoesNotSpeak_IsLookedUp()
+        => On(ChannelIds.WebChat).Says("老年卡怎么办").Says("养宠物狗，能办吗").DoesNotHear("关于“");
+
     [Theory]
     [InlineData("多少钱")]
     [InlineData("要带什么材料")]

@@ -1,6 +1,5 @@
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Turns;
-using Hotline.Bot.Understanding.Aspects;
 using Hotline.Channels;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
@@ -8,7 +7,7 @@ using Hotline.Knowledge.Search;
 namespace Hotline.Bot.Dialogs.Answers;
 
 /// <summary>Answers questions from articles: the answer worded for the channel, its source, and a way on.</summary>
-internal sealed class ArticleAnswers(IKnowledgeBase knowledge, AspectReader aspects)
+internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followOns)
 {
     /// <summary>A question longer than this is a story; editors need its beginning only.</summary>
     private const int LongestQuestion = 500;
@@ -102,28 +101,17 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, AspectReader aspe
     }
 
     /// <summary>
-    /// Answers a question that names no subject of its own ("要带什么材料") from the article given last; false where it is none, or no
-    /// article was given.
+    /// Answers a question that names no subject of its own ("要带什么材料", "我妈是外地户口，能办吗") from the article given last; false where
+    /// it is none, or no article was given.
     /// </summary>
     public bool TrySayAspect(Turn turn)
     {
-        if (turn.State.CurrentArticle is not { } id || aspects.Read(turn.Message.Heard.Text) is not { Count: > 0 } asked || knowledge.Find(id, turn.Language) is not { } article)
+        if (followOns.ArticleOf(turn.State, turn.Message.Heard.Text, turn.Language) is not { } asked)
             return false;
-        if (ArticlePassages.Find(article, asked) is { Length: > 0 } passages)
-        {
-            turn.Raise(new DomainEvent.ArticleGiven(article.Id, SureOfPassage));
-            if (turn.Channel.Style != AnswerStyle.Brief)
-                turn.Say(TextKeys.AboutArticle, article.Title);
-            var (page, _) = TextPager.Page(passages, 0, Lengths.Page(turn, article.Language));
-            turn.Reply.Add(turn.IsSpoken ? RunningText.Of(page, article.Language) : page);
-            turn.Say(TextKeys.Source, Source(turn, article));
-            OfferWayOn(turn, turn.State.ArticleOffset is not null);
-        }
+        if (asked.Passages.Length > 0)
+            SayPassages(turn, asked.Article, asked.Passages);
         else
-        {
-            TellNone(turn, $"{article.Title}: {turn.KeptWords}");
-        }
-
+            TellNone(turn, $"{asked.Article.Title}: {turn.KeptWords}");
         return true;
     }
 
@@ -133,6 +121,17 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, AspectReader aspe
         RaiseGap(turn, question);
         turn.Say(TextKeys.NoAnswer);
         OfferTicketDialog.Begin(turn, question, TextKeys.OfferTicketAsk);
+    }
+
+    private static void SayPassages(Turn turn, Article article, string passages)
+    {
+        turn.Raise(new DomainEvent.ArticleGiven(article.Id, SureOfPassage));
+        if (turn.Channel.Style != AnswerStyle.Brief)
+            turn.Say(TextKeys.AboutArticle, article.Title);
+        var (page, _) = TextPager.Page(passages, 0, Lengths.Page(turn, article.Language));
+        turn.Reply.Add(turn.IsSpoken ? RunningText.Of(page, article.Language) : page);
+        turn.Say(TextKeys.Source, Source(turn, article));
+        OfferWayOn(turn, turn.State.ArticleOffset is not null);
     }
 
     private static void RaiseGap(Turn turn, string question)

@@ -17,6 +17,18 @@ internal static class ArticlePassages
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>Whether a passage speaks of what is told: they share two characters that stand side by side.</summary>
+    public static bool SpeaksOf(string passage, string told)
+    {
+        for (var i = 0; i + 1 < told.Length; i++)
+        {
+            if (char.IsLetter(told[i]) && char.IsLetter(told[i + 1]) && passage.Contains(told.AsSpan(i, 2).ToString(), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     // The first section begins without a heading.
     private static IEnumerable<string> Of(Aspect aspect, string[] sections)
     {

@@ -1,5 +1,4 @@
 using Hotline.Bot.Conversations;
-using Hotline.Bot.Understanding.Aspects;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
 
@@ -19,12 +18,12 @@ public interface IDeskSuggestions
 }
 
 /// <inheritdoc cref="IDeskSuggestions"/>
-internal sealed class DeskSuggestions(IKnowledgeBase knowledge, AspectReader aspects) : IDeskSuggestions
+internal sealed class DeskSuggestions(IKnowledgeBase knowledge, FollowOns followOns) : IDeskSuggestions
 {
     public async ValueTask<IReadOnlyList<Article>> FindAsync(ConversationState state, KnowledgeQuestion question, CancellationToken cancellationToken)
     {
-        if (state.CurrentArticle is { } id && aspects.Read(question.Text).Count > 0 && knowledge.Find(id, question.Language) is { } current)
-            return [current];
+        if (followOns.ArticleOf(state, question.Text, question.Language) is { } spokenOf)
+            return [spokenOf.Article];
         var found = await knowledge.AskAsync(question, cancellationToken);
         return [.. found.Hits.Take(question.Limit).Select(hit => hit.Article)];
     }

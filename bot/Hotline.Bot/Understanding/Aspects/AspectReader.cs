@@ -9,7 +9,11 @@ internal sealed class AspectReader
     /// <summary>What is longer tells something of its own.</summary>
     private const int Longest = 80;
 
+    /// <summary>Name of the side that says for whom a service is.</summary>
+    private const string Conditions = "who";
+
     private readonly (string Words, Aspect? Aspect)[] _expressions;
+    private readonly string[] _bare;
 
     /// <summary>Reads <c>aspects.yaml</c>.</summary>
     public AspectReader()
@@ -24,6 +28,21 @@ internal sealed class AspectReader
                 .Concat(((YamlMappingNode)root["aspects"]).SelectMany(Expressions))
                 .OrderByDescending(e => e.Item1.Length),
         ];
+        _bare = List(root, "bare");
+        Who = _expressions.Select(e => e.Aspect).OfType<Aspect>().First(a => a.Name == Conditions);
+    }
+
+    /// <summary>For whom a service is.</summary>
+    public Aspect Who { get; }
+
+    /// <summary>
+    /// What a question tells of a person for whom it leaves out what is asked for ("我妈是外地户口，能办吗": 我妈是外地户口); null where it is none.
+    /// </summary>
+    /// <param name="folded">A normalised message.</param>
+    public string? PersonIn(string folded)
+    {
+        var words = folded.Length > Longest ? "" : folded.ToLowerInvariant().TrimEnd(' ', '?', '.', '!', '。', '，', ',');
+        return Array.Find(_bare, b => words.Length > b.Length && words.EndsWith(b, StringComparison.Ordinal)) is { } end ? words[..^end.Length] : null;
     }
 
     /// <summary>The sides that are asked for, in the order of the words; empty where the words name something of their own, or ask for no side.</summary>

@@ -1,0 +1,30 @@
+using Hotline.Bot.Conversations;
+using Hotline.Bot.Understanding.Aspects;
+using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Search;
+
+namespace Hotline.Bot.Dialogs.Answers;
+
+/// <summary>Questions that name no subject of their own, and so are of the article that was given last.</summary>
+internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
+{
+    /// <summary>
+    /// The article that a question is of, and the passages that answer it (empty where it says nothing of it); null where the question has
+    /// a subject of its own, or no article was given.
+    /// </summary>
+    /// <param name="state">The conversation's state.</param>
+    /// <param name="folded">The question, normalised.</param>
+    /// <param name="language">The conversation's language.</param>
+    public (Article Article, string Passages)? ArticleOf(ConversationState state, string folded, string language)
+    {
+        if (state.CurrentArticle is not { } id)
+            return null;
+        if (aspects.Read(folded) is { Count: > 0 } asked)
+            return knowledge.Find(id, language) is { } article ? (article, ArticlePassages.Find(article, asked)) : null;
+        // Of a person it is said only where the article speaks of such a person; else it may be about anything.
+        return aspects.PersonIn(folded) is { } told && knowledge.Find(id, language) is { } current
+            && ArticlePassages.Find(current, [aspects.Who]) is var conditions && ArticlePassages.SpeaksOf(conditions, told)
+            ? (current, conditions)
+            : null;
+    }
+}
