@@ -40,6 +40,12 @@ public sealed class RoutingModelTests : IDisposable
         words.ShouldAllBe(w => w.Weight > 0);
     }
 
+    [Theory]
+    [InlineData("暖，气不热，暖气。不热")]
+    [InlineData("家里暖 气 不 热")]
+    public void Explain_Words_StandTogetherInTheMessage(string message)
+        => _model.Explain(message, "heat").ShouldAllBe(word => message.Contains(word.Words, StringComparison.Ordinal));
+
     [Fact]
     public void Explain_UnknownClass_IsRefused() => Should.Throw<ArgumentException>(() => _model.Explain("暖气", "weather"));
 

@@ -18,12 +18,15 @@ internal static class Explanation
         var runs = new Dictionary<string, double>();
         for (var start = 0; start < length; start++)
         {
-            var (end, sum) = (start, 0.0);
+            var end = start;
             while (end < length && end - start < LongestRun && credit[end] > usual)
-                sum += credit[end++];
+                end++;
+            // The letters are read without what divides them; only what stands together in the message is shown.
+            while (end - start >= 2 && !text.Contains(new string(letters, start, end - start), StringComparison.OrdinalIgnoreCase))
+                end--;
             if (end - start < 2)
                 continue;
-            var words = new string(letters, start, end - start);
+            var (words, sum) = (new string(letters, start, end - start), credit[start..end].Sum());
             runs[words] = runs.GetValueOrDefault(words) + sum;
             start = end - 1;
         }
