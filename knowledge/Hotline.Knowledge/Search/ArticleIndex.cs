@@ -11,7 +11,6 @@ internal sealed class ArticleIndex
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _terms;
     private readonly PostingLists _postings;
     private readonly bool[] _isAsked;
-    private readonly Dictionary<char, string> _followers;
     private readonly LaterArticles? _later;
 
     public ArticleIndex(IndexBuilder built)
@@ -29,7 +28,6 @@ internal sealed class ArticleIndex
         ArticleOfUnit = Owners();
         _isAsked = AskedTerms();
         _terms = built.TermNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        _followers = AskedPairs().GroupBy(pair => pair[0], pair => pair[1]).ToDictionary(pairs => pairs.Key, pairs => string.Concat(pairs));
     }
 
     private ArticleIndex(ArticleIndex first, IReadOnlySet<int> gone, ArticleIndex added)
@@ -44,7 +42,7 @@ internal sealed class ArticleIndex
         UnitLetters = [.. first.UnitLetters, .. added.UnitLetters];
         ArticleOfUnit = [.. first.ArticleOfUnit, .. added.ArticleOfUnit.Select(article => article + first.Articles.Count)];
         (RarestWeight, AverageLengths) = (first.RarestWeight, first.AverageLengths);
-        (_terms, _postings, _followers) = (first._terms, first._postings, first._followers);
+        (_terms, _postings) = (first._terms, first._postings);
         _later = new LaterArticles(first, added);
         TermWeights = [.. first.TermWeights, .. _later.NewWeights];
         _isAsked = [.. first._isAsked, .. new bool[_later.NewWeights.Count]];
@@ -107,9 +105,6 @@ internal sealed class ArticleIndex
     /// <summary>True where a term stands in a title, a phrasing or the keywords: a word that people ask with, not one of a long text.</summary>
     public bool IsAsked(ReadOnlySpan<char> term) => Find(term) is >= 0 and var number && _isAsked[number];
 
-    /// <summary>The characters that follow this one in pairs that people ask with.</summary>
-    public ReadOnlySpan<char> FollowersOf(char character) => _followers.GetValueOrDefault(character);
-
     /// <summary>Postings of a term, by unit, in the articles that the index was built of.</summary>
     public ReadOnlySpan<Posting> PostingsOf(int term) => _postings.Of(term);
 
@@ -127,8 +122,6 @@ internal sealed class ArticleIndex
             owners.AsSpan(UnitStarts[article]..UnitStarts[article + 1]).Fill(article);
         return owners;
     }
-
-    private IEnumerable<string> AskedPairs() => _terms.Dictionary.Where(term => _isAsked[term.Value] && term.Key is [var one, var other] && Han.Is(one) && Han.Is(other)).Select(term => term.Key);
 
     private bool[] AskedTerms()
     {

@@ -25,7 +25,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         Ranker.Describe(index, asked.Terms, candidates);
         var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
-        var verdict = judge.Verdict(candidates, confidence);
+        var verdict = judge.Verdict(candidates, confidence, question.IsHeard);
         return verdict == KnowledgeVerdict.None
             ? KnowledgeResult.Nothing
             : new KnowledgeResult(verdict, Hits(question, asked.Terms, candidates, confidence));

@@ -64,7 +64,7 @@ internal sealed class Generation
         var terms = scratch.Read(question.Text, out var text);
         var (first, second) = Han.IsIn(text) ? (_chinese, _english) : (_english, _chinese);
         var result = first.Ask(question, text, terms, scratch, vector);
-        if (question.IsHeard && result.Verdict != KnowledgeVerdict.Answer && ReferenceEquals(first, _chinese))
+        if (question.IsHeard && ReferenceEquals(first, _chinese))
             result = AskReheard(question, result, scratch, vector);
         if (result.Verdict != KnowledgeVerdict.None)
             return Told(question, result);

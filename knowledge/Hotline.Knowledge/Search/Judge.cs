@@ -13,6 +13,9 @@ internal sealed record Judge
     /// <summary>Below this nothing fits; between, asking back costs the resident less than a wrong answer or none.</summary>
     private const double Unsure = 0.15;
 
+    /// <summary>The same of what was heard: a misheard word or two take from the confidence of what is right, so the resident is asked back sooner.</summary>
+    private const double UnsureOfHeard = 0.08;
+
     // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
     private const double Possible = 0.45;
 
@@ -74,11 +77,14 @@ internal sealed record Judge
     }
 
     /// <summary>The verdict on candidates of which the first has this confidence.</summary>
-    public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence)
+    /// <param name="candidates">Best first.</param>
+    /// <param name="confidence">Of the first.</param>
+    /// <param name="isHeard">True where the question comes from a recogniser.</param>
+    public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence, bool isHeard)
     {
         if (confidence >= Sure)
             return IsShared(candidates, Alike) || IsTied(candidates) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
-        return confidence >= Unsure || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
+        return confidence >= (isHeard ? UnsureOfHeard : Unsure) || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
     }
 
     private bool IsTied(ReadOnlySpan<Candidate> candidates) => candidates.Length > 1 && candidates[1].Score >= Tie * candidates[0].Score;

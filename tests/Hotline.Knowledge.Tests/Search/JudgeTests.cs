@@ -1,0 +1,15 @@
+using Hotline.Knowledge.Search;
+
+namespace Hotline.Knowledge.Tests.Search;
+
+public sealed class JudgeTests
+{
+    [Theory]
+    [InlineData(0.1, false, KnowledgeVerdict.None)]
+    [InlineData(0.1, true, KnowledgeVerdict.Choose)]
+    [InlineData(0.05, true, KnowledgeVerdict.None)]
+    [InlineData(0.3, false, KnowledgeVerdict.Choose)]
+    [InlineData(0.6, true, KnowledgeVerdict.Answer)]
+    public void Verdict_OfWhatWasHeard_AsksBackSooner(double confidence, bool isHeard, KnowledgeVerdict verdict) =>
+        Judge.Chinese.Verdict([new Candidate { Score = 2, Missing = 1 }, new Candidate { Score = 1, Missing = 1, Article = 1 }], confidence, isHeard).ShouldBe(verdict);
+}
