@@ -42,6 +42,11 @@ public sealed class FollowOnTests
             .DoesNotHear("元");
 
     [Fact]
+    public void Question_InTheMiddleOfAForm_IsAnswered_AndTheFormGoesOn()
+        => On(ChannelIds.WebChat).Says("老年卡怎么办").Says("我们小区门口的路灯坏了三天了").Hears("哪")
+            .Says("对了，要带什么材料").Hears("户口簿", "请问在哪里").OpensNoTicket();
+
+    [Fact]
     public void Question_OfAPersonAlone_IsOfTheArticleThatSpeaksOfSuchAPerson()
         => On(ChannelIds.WebChat).Says("老年卡怎么办").Says("我妈是外地户口，能办吗？").Hears("养老助残卡", "有北京市居住证").DoesNotHear("临时身份证")
             .Says("那要带什么材料？我可以替她去吗").Hears("户口簿", "代办人身份证");

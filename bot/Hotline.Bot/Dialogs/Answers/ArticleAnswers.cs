@@ -45,6 +45,12 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<bool> TryAnswerAsideAsync(Turn turn, bool takesAnyWords, CancellationToken cancellationToken)
     {
+        if (followOns.ArticleOf(turn.State, turn.Message.Heard.Text, turn.Language) is { Passages.Length: > 0 } spokenOf)
+        {
+            SayPassages(turn, spokenOf.Article, spokenOf.Passages);
+            return true;
+        }
+
         var question = turn.KeptWords;
         var result = await AskAsync(turn, question, cancellationToken);
         switch (result.Verdict)
@@ -131,7 +137,8 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
         var (page, _) = TextPager.Page(passages, 0, Lengths.Page(turn, article.Language));
         turn.Reply.Add(turn.IsSpoken ? RunningText.Of(page, article.Language) : page);
         turn.Say(TextKeys.Source, Source(turn, article));
-        OfferWayOn(turn, turn.State.ArticleOffset is not null);
+        if (turn.Top is null)
+            OfferWayOn(turn, turn.State.ArticleOffset is not null);
     }
 
     private static void RaiseGap(Turn turn, string question)
