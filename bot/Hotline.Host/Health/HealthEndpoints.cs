@@ -40,7 +40,7 @@ internal static class HealthEndpoints
         health.Report.State, health.Since, health.Report.LagSeconds is { } lag ? Math.Round(lag, 3) : null,
         IsMissed(health) ? HealthTexts.Get("Cost_" + health.Name) : null);
 
-    private static NodeView ViewOf(NodeSeen other) => new(other.Name, other.StartedAt, other.Version, Math.Round(other.ClockAhead.TotalSeconds, 1));
+    private static NodeView ViewOf(NodeSeen other) => new(other.Name, other.StartedAt, other.Version);
 
     private static bool IsMissed(DependencyHealth health) => health.Report.State is DependencyState.Degraded or DependencyState.Down;
 }
@@ -76,8 +76,7 @@ internal sealed record ReadyView(
 /// <param name="Name">Its name.</param>
 /// <param name="Since">Since when it runs, UTC.</param>
 /// <param name="Version">Of its program.</param>
-/// <param name="ClockAheadSeconds">How far its clock is ahead of this node's.</param>
-internal sealed record NodeView(string Name, DateTimeOffset Since, string Version, double ClockAheadSeconds);
+internal sealed record NodeView(string Name, DateTimeOffset Since, string Version);
 
 /// <summary>How a dependency is.</summary>
 /// <param name="State">In a word.</param>

@@ -11,10 +11,9 @@ public interface INodeList
 /// <param name="Name">Its name.</param>
 /// <param name="StartedAt">Since when, by the database's clock, UTC.</param>
 /// <param name="Version">Of its program.</param>
-/// <param name="ClockAhead">How far its clock is ahead of this node's; negative: behind. True to about the time that a beat takes.</param>
 /// <param name="UsesRedis">Whether it has Redis configured.</param>
 /// <param name="Said">What it says to others.</param>
-public sealed record NodeSeen(string Name, DateTimeOffset StartedAt, string Version, TimeSpan ClockAhead, bool UsesRedis, string Said);
+public sealed record NodeSeen(string Name, DateTimeOffset StartedAt, string Version, bool UsesRedis, string Said);
 
 /// <summary>What this node is.</summary>
 /// <param name="Version">Of the program.</param>

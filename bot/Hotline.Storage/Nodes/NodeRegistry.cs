@@ -159,7 +159,7 @@ internal sealed partial class NodeRegistry(
         return true;
     }
 
-    private void Look() => others = table.Others(instance, time);
+    private void Look() => others = table.Others(instance);
 
     /// <summary>Another node says something else than before.</summary>
     private void OnNews(CommitNews news)
@@ -168,7 +168,7 @@ internal sealed partial class NodeRegistry(
             SayNow();
     }
 
-    private NodeSaying Row() => new(node.Value.Name, instance, traits.Version, time.GetUtcNow().ToUnixTimeMilliseconds(), traits.UsesRedis, saying());
+    private NodeSaying Row() => new(node.Value.Name, instance, traits.Version, traits.UsesRedis, saying());
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Critical, Message = "Node:Name = '{Name}' is another node's by now, which took this one for gone: this one stops. Start it again; give each node a name of its own.")]
     private static partial void LogNameLost(ILogger logger, string name);

@@ -37,23 +37,21 @@ internal sealed class NodeTable(DatabaseConnections connections, TimeSpan gone)
     public void Forget(TimeSpan unseen) => Execute($"DELETE FROM node WHERE seen_at < {now} - $1", (long)unseen.TotalMilliseconds);
 
     /// <summary>The other nodes that run.</summary>
-    public IReadOnlyList<NodeSeen> Others(string instance, TimeProvider time)
+    public IReadOnlyList<NodeSeen> Others(string instance)
     {
         using var connection = connections.OpenForReading();
         var rows = connection.Query(
-            $"SELECT name, started_at, version, seen_at, payload, {now} FROM node WHERE instance <> $1 AND seen_at > {now} - $2 ORDER BY name",
-            row => (Name: row.GetString(0), StartedAt: row.GetInt64(1), Version: row.GetString(2), SeenAt: row.GetInt64(3), Payload: row.GetString(4), Now: row.GetInt64(5)),
+            $"SELECT name, started_at, version, payload FROM node WHERE instance <> $1 AND seen_at > {now} - $2 ORDER BY name",
+            row => (Name: row.GetString(0), StartedAt: row.GetInt64(1), Version: row.GetString(2), Payload: row.GetString(3)),
             instance, (long)gone.TotalMilliseconds);
-        var clock = time.GetUtcNow().ToUnixTimeMilliseconds();
         return
         [
-            .. rows.Select(r => (Row: r, Said: JsonSerializer.Deserialize(r.Payload, NodeJson.Default.NodePayload) ?? new(0, false, ""))).Select(r => new NodeSeen(
-                r.Row.Name, DateTimeOffset.FromUnixTimeMilliseconds(r.Row.StartedAt), r.Row.Version,
-                TimeSpan.FromMilliseconds(r.Said.Clock - r.Row.SeenAt - (clock - r.Row.Now)), r.Said.UsesRedis, r.Said.Said)),
+            .. rows.Select(r => (Row: r, Said: JsonSerializer.Deserialize(r.Payload, NodeJson.Default.NodePayload) ?? new(false, ""))).Select(r => new NodeSeen(
+                r.Row.Name, DateTimeOffset.FromUnixTimeMilliseconds(r.Row.StartedAt), r.Row.Version, r.Said.UsesRedis, r.Said.Said)),
         ];
     }
 
-    private static string Payload(NodeSaying row) => JsonSerializer.Serialize(new NodePayload(row.Clock, row.UsesRedis, row.Said), NodeJson.Default.NodePayload);
+    private static string Payload(NodeSaying row) => JsonSerializer.Serialize(new NodePayload(row.UsesRedis, row.Said), NodeJson.Default.NodePayload);
 
     private int Execute(string sql, params ReadOnlySpan<object?> values)
     {
@@ -67,13 +65,12 @@ internal sealed class NodeTable(DatabaseConnections connections, TimeSpan gone)
 /// <param name="Name">Its name.</param>
 /// <param name="Instance">Tells it from one before it of the same name.</param>
 /// <param name="Version">Of the program.</param>
-/// <param name="Clock">Its clock, in Unix milliseconds.</param>
 /// <param name="UsesRedis">Whether it has Redis configured.</param>
 /// <param name="Said">What others are to know.</param>
-internal sealed record NodeSaying(string Name, string Instance, string Version, long Clock, bool UsesRedis, string Said);
+internal sealed record NodeSaying(string Name, string Instance, string Version, bool UsesRedis, string Said);
 
 /// <summary>How that is stored.</summary>
-internal sealed record NodePayload(long Clock, bool UsesRedis, string Said);
+internal sealed record NodePayload(bool UsesRedis, string Said);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(NodePayload))]
