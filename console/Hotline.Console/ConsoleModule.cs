@@ -61,7 +61,6 @@ public static class ConsoleModule
         services.AddSingleton<SignInEndpoints>();
         services.AddSingleton<AccountEndpoints>();
         services.AddScoped<DemoAccounts>();
-        services.AddSingleton<OnceTokens>();
         services.AddSingleton<DeskTicketForm>();
         services.AddSingleton<DeskForms>();
         services.AddSingleton<CallDesk>();

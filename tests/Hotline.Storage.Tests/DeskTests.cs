@@ -55,6 +55,33 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Reply_SameRequestManyTimesAtOnce_IsSaidOnce_AndEachIsToldThatItIsDone()
+    {
+        await using var fixture = await ClaimedAsync();
+        var by = Operator(fixture, "a1") with { Request = new("desk:a1", "reply-1", "reply") };
+        var desk = fixture.Get<IOperatorDesk>();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.ReplyAsync(Key, "您好", by, Cancel))));
+
+        results.ShouldAllBe(r => r is DeskResult.Done);
+        results.Count(r => r is DeskResult.Done { WasBefore: false }).ShouldBe(1);
+        (await desk.ReplyAsync(Key, "您好", by with { Request = new("desk:a1", "reply-2", "reply") }, Cancel)).ShouldBe(new DeskResult.Done());
+        (await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel)).Count(l => l.Activity.Text == "您好").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Refused_RequestSentAgain_IsDecidedAgain()
+    {
+        await using var fixture = await WaitingAsync();
+        var by = Operator(fixture, "a1") with { Request = new("desk:a1", "reply-1", "reply") };
+        var desk = fixture.Get<IOperatorDesk>();
+        (await desk.ReplyAsync(Key, "您好", by, Cancel)).ShouldBe(new DeskResult.Refused(DeskRefusal.NotYours));
+        await desk.ClaimAsync(Key, Operator(fixture, "a1"), Cancel);
+
+        (await desk.ReplyAsync(Key, "您好", by, Cancel)).ShouldBe(new DeskResult.Done());
+    }
+
+    [Fact]
     public async Task Find_AfterPushes_SaysHowManySinceTheResidentWrote()
     {
         await using var fixture = await ClaimedAsync();

@@ -1,3 +1,4 @@
+using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Ticketing.Tickets;
 
@@ -49,7 +50,8 @@ public interface IOperatorDesk
 /// <param name="AccountId">Their account.</param>
 /// <param name="WorkNumber">What residents are told.</param>
 /// <param name="LeaseUntil">Until when a new claim holds without a sign of life, UTC.</param>
-public sealed record DeskOperator(string AccountId, string WorkNumber, DateTimeOffset LeaseUntil);
+/// <param name="Request">Tells what they do now from what they do at any other time, so that it is done once however often it is sent; null where it cannot come twice.</param>
+public sealed record DeskOperator(string AccountId, string WorkNumber, DateTimeOffset LeaseUntil, RequestMark? Request = null);
 
 /// <summary>How a resident can be reached.</summary>
 /// <param name="Name">As given, or null.</param>
@@ -100,7 +102,8 @@ public abstract record DeskResult
 
     /// <summary>Committed.</summary>
     /// <param name="Ticket">The ticket that was opened, or null.</param>
-    public sealed record Done(Ticket? Ticket = null) : DeskResult;
+    /// <param name="WasBefore">True where this very request was carried out before: nothing was changed now.</param>
+    public sealed record Done(Ticket? Ticket = null, bool WasBefore = false) : DeskResult;
 
     /// <summary>Nothing was changed.</summary>
     public sealed record Refused(DeskRefusal Reason) : DeskResult;

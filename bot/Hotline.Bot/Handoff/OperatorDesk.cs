@@ -8,7 +8,7 @@ namespace Hotline.Bot.Handoff;
 
 /// <inheritdoc cref="IOperatorDesk"/>
 internal sealed class OperatorDesk(
-    ITurnStore store, IDeskReader desk, ITurnEngine engine, ITicketDesk tickets, TicketTexts ticketTexts, TicketNumberBlock numbers,
+    ITurnStore store, IRequestMarks requests, IDeskReader desk, ITurnEngine engine, ITicketDesk tickets, TicketTexts ticketTexts, TicketNumberBlock numbers,
     ConversationLanes lanes, IEnumerable<ChannelCapabilities> channels, TimeProvider time) : IOperatorDesk
 {
     /// <summary>How often an action is decided again when a notice about a ticket, which keeps to no lane, has moved the conversation on under it.</summary>
@@ -20,7 +20,7 @@ internal sealed class OperatorDesk(
 
     /// <inheritdoc/>
     public Task<DeskResult> ClaimAsync(ConversationKey conversation, DeskOperator by, CancellationToken cancellationToken)
-        => DecideAsync(conversation, (place, found) =>
+        => DecideAsync(conversation, by.Request, (place, found) =>
         {
             if (place is null)
                 return new(new Decision(Refused: DeskRefusal.NotWaiting));
@@ -37,7 +37,7 @@ internal sealed class OperatorDesk(
 
     /// <inheritdoc/>
     public Task<DeskResult> ReplyAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken)
-        => DecideOwnAsync(conversation, by.AccountId, found =>
+        => DecideOwnAsync(conversation, by.AccountId, by.Request, found =>
         {
             var channel = ChannelOf(found);
             if (channel.EndsWithConnection)
@@ -51,7 +51,7 @@ internal sealed class OperatorDesk(
     /// <inheritdoc/>
     public Task<DeskResult> FinishAsync(
         ConversationKey conversation, DeskOutcome outcome, WrapUp? wrapUp, DeskOperator by, CancellationToken cancellationToken)
-        => DecideOwnAsync(conversation, by.AccountId, async found =>
+        => DecideOwnAsync(conversation, by.AccountId, by.Request, async found =>
         {
             if (wrapUp?.Note.Length > DeskWords.MaxNoteLength)
                 return new Decision(Refused: DeskRefusal.TextMissingOrTooLong);
@@ -74,7 +74,7 @@ internal sealed class OperatorDesk(
 
     /// <inheritdoc/>
     public Task<DeskResult> TransferAsync(ConversationKey conversation, DeskTransfer to, DeskOperator by, CancellationToken cancellationToken)
-        => DecideOwnAsync(conversation, by.AccountId, found =>
+        => DecideOwnAsync(conversation, by.AccountId, by.Request, found =>
         {
             if (to.Note.Length > DeskWords.MaxNoteLength)
                 return new(new Decision(Refused: DeskRefusal.TextMissingOrTooLong));
@@ -88,7 +88,7 @@ internal sealed class OperatorDesk(
 
     /// <inheritdoc/>
     public Task<DeskResult> NoteAsync(ConversationKey conversation, string text, DeskOperator by, CancellationToken cancellationToken)
-        => DecideAsync(conversation, (_, found) =>
+        => DecideAsync(conversation, by.Request, (_, found) =>
         {
             if (string.IsNullOrWhiteSpace(text) || text.Length > DeskWords.MaxNoteLength)
                 return new(new Decision(Refused: DeskRefusal.TextMissingOrTooLong));
@@ -99,14 +99,14 @@ internal sealed class OperatorDesk(
     /// <inheritdoc/>
     public Task<DeskResult> ReturnAsync(ConversationKey conversation, string accountId, string reason, CancellationToken cancellationToken)
         => DecideOwnAsync(
-            conversation, accountId,
+            conversation, accountId, request: null,
             found => new(new Decision(BackInQueue(found, DeskWords.Returned(found)) with { Events = [new DomainEvent.HandoffReturned(reason)] })),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<DeskResult> OpenTicketAsync(
         ConversationKey conversation, Matter matter, DeskContact contact, DeskOperator by, CancellationToken cancellationToken)
-        => DecideOwnAsync(conversation, by.AccountId, async found =>
+        => DecideOwnAsync(conversation, by.AccountId, by.Request, async found =>
         {
             if (string.IsNullOrWhiteSpace(matter.Description) || matter.Description.Length > DeskWords.MaxDescriptionLength)
                 return new Decision(Refused: DeskRefusal.TextMissingOrTooLong);
@@ -147,8 +147,8 @@ internal sealed class OperatorDesk(
     }
 
     private Task<DeskResult> DecideOwnAsync(
-        ConversationKey key, string accountId, Func<Conversation, ValueTask<Decision>> decide, CancellationToken cancellationToken)
-        => DecideAsync(key, (place, found) => place?.AccountId == accountId ? decide(found) : new(new Decision(Refused: DeskRefusal.NotYours)), cancellationToken);
+        ConversationKey key, string accountId, RequestMark? request, Func<Conversation, ValueTask<Decision>> decide, CancellationToken cancellationToken)
+        => DecideAsync(key, request, (place, found) => place?.AccountId == accountId ? decide(found) : new(new Decision(Refused: DeskRefusal.NotYours)), cancellationToken);
 
     /// <summary>
     /// Reads the conversation before its place: both change only together with the conversation's version, so what was read of the place
@@ -156,7 +156,7 @@ internal sealed class OperatorDesk(
     /// them out.
     /// </summary>
     private async Task<DeskResult> DecideAsync(
-        ConversationKey key, Func<DeskEntry?, Conversation, ValueTask<Decision>> decide, CancellationToken cancellationToken)
+        ConversationKey key, RequestMark? request, Func<DeskEntry?, Conversation, ValueTask<Decision>> decide, CancellationToken cancellationToken)
     {
         using var lane = await lanes.EnterAsync(key);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
@@ -164,12 +164,15 @@ internal sealed class OperatorDesk(
             var found = await store.LoadAsync(key, cancellationToken);
             if (found is null)
                 return new DeskResult.Refused(DeskRefusal.NotWaiting);
+            // After the conversation: what another node did of this request since, the conversation's version shows.
+            if (request is not null && await requests.FindAsync(request.Scope, request.Key, cancellationToken) is not null)
+                return new DeskResult.Done(WasBefore: true);
             var decision = await decide(await desk.FindAsync(key, cancellationToken), found);
             if (decision.Refused is { } refusal)
                 return new DeskResult.Refused(refusal);
             if (decision.Commit is not { } commit)
                 return new DeskResult.Done();
-            if ((await store.CommitAsync(commit, cancellationToken)).Kind == CommitKind.Committed)
+            if ((await store.CommitAsync(commit with { Request = request }, cancellationToken)).Kind == CommitKind.Committed)
                 return new DeskResult.Done(commit.Tickets.Count > 0 ? commit.Tickets[0].After : null);
             foreach (var lost in commit.Tickets)
                 numbers.Return(lost.After.Number);

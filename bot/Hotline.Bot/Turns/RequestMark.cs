@@ -3,8 +3,8 @@ using Hotline.Ticketing.Tickets;
 namespace Hotline.Bot.Turns;
 
 /// <summary>
-/// Marks a commit as the outcome of one request from outside, so that the same request sent again changes nothing again. Committed
-/// with what the request did to the first ticket of the commit.
+/// Marks a commit as the outcome of one request from outside (another system's, a form's), so that the same request sent again, to
+/// whichever node, changes nothing again. Committed with what the request did to the first ticket of the commit, where it did anything to one.
 /// </summary>
 /// <param name="Scope">Whose key it is: nobody else's request can collide with it.</param>
 /// <param name="Key">The request's idempotency key; at most 200 characters.</param>
@@ -13,7 +13,7 @@ public sealed record RequestMark(string Scope, string Key, string Fingerprint);
 
 /// <summary>A request that was carried out.</summary>
 /// <param name="Fingerprint">Of what was asked for.</param>
-/// <param name="Number">The ticket it opened or changed.</param>
+/// <param name="Number">The ticket it opened or changed; 0 where it did nothing to one.</param>
 /// <param name="Version">That ticket's version right after it.</param>
 public sealed record MarkedRequest(string Fingerprint, TicketNumber Number, long Version);
 

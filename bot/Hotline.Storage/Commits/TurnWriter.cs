@@ -54,7 +54,7 @@ internal sealed class TurnWriter : IDisposable
             return new(CommitKind.Conflict, null);
         if (!commit.Tickets.All(tickets.IsCurrent))
             return new(CommitKind.Conflict, null);
-        if (commit.Request is { } request && !requests.TryWrite(request, commit.Tickets[0].After, commit.At))
+        if (commit.Request is { } request && !requests.TryWrite(request, commit.Tickets is [var change, ..] ? change : null, commit.At))
             return new(CommitKind.Duplicate, null);
         long? inboxId = null;
         if (commit.Inbound is { } inbound && (inboxId = WriteInbox(inbound, commit)) is null)

@@ -84,7 +84,7 @@ internal sealed class TurnBatch : IDisposable
         if (commit.Inbound is { } inbound)
             AddInbox(inbound, commit, pendingRow);
         if (commit.Request is { } request)
-            requests.TryWrite(request, commit.Tickets[0].After, commit.At);
+            requests.TryWrite(request, commit.Tickets is [var change, ..] ? change : null, commit.At);
         foreach (var ticket in rows.Tickets)
             tickets.Write(ticket);
         if (commit.Conversation is { Reference.Key: var key } after)

@@ -15,8 +15,11 @@ internal sealed class RequestMarkWriter(WritingConnection connection) : IDisposa
     private readonly Statement forget = connection.Prepare("DELETE FROM request_mark WHERE at < ?1");
 
     /// <summary>False where the request was carried out before.</summary>
-    public bool TryWrite(RequestMark request, Ticket after, DateTimeOffset at) => insert.Execute(
-        request.Scope, request.Key, request.Fingerprint, after.Number.Value, after.Version, at.ToUnixTimeMilliseconds()) == 1;
+    /// <param name="request">The request.</param>
+    /// <param name="change">What it does to a ticket; null: nothing.</param>
+    /// <param name="at">When, UTC.</param>
+    public bool TryWrite(RequestMark request, TicketChange? change, DateTimeOffset at) => insert.Execute(
+        request.Scope, request.Key, request.Fingerprint, change?.After.Number.Value ?? 0, change?.After.Version ?? 0, at.ToUnixTimeMilliseconds()) == 1;
 
     public void Forget(DateTimeOffset before) => forget.Execute(before.ToUnixTimeMilliseconds());
 

@@ -15,12 +15,11 @@ namespace Hotline.Console.Desk;
 
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
-    DeskQuery query, SharedQueue queue, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, OnceTokens once, Audit audit,
+    DeskQuery query, SharedQueue queue, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, Audit audit,
     DeskTicketForm ticketForm, IConversationSigns signs, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
     private const string One = "/desk/{channel}/{id}";
-    private const int MaxTokenLength = 64;
 
     public void Map(RouteGroupBuilder console)
     {
@@ -54,15 +53,10 @@ internal sealed class DeskEndpoints(
             if (DeskPath.Parse(channel, id) is not { } key)
                 return Refusals.NotFound(context);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var (person, token) = (context.Person()!, form["once"].ToString());
-            // The same words sent twice from the same state of the page are meant once.
-            token = token.Length is > 0 and <= MaxTokenLength ? $"{name} {token} {form["text"]}" : Guid.NewGuid().ToString();
-            if (!once.Take(person.AccountId, token))
-                return context.SeeOther(DeskPath.Of(key));
-            var result = await act(key, form, By(person), context.RequestAborted);
+            var person = context.Person()!;
+            var result = await act(key, form, By(person) with { Request = SentForms.MarkOf(person, key, name, form) }, context.RequestAborted);
             if (result is DeskResult.Done)
                 return context.SeeOther(name is "back" or "finish" or "transfer" ? "/console/desk" : DeskPath.Of(key));
-            once.Return(person.AccountId, token);
             var error = result is DeskResult.Refused refused ? T("Desk_" + refused.Reason) : T("Desk_Incomplete_" + name);
             return await ShowAsync(context, key, isOne: true, error, name == "reply" ? form["text"].ToString() : "");
         }).Require(Right.Operate);
@@ -171,20 +165,16 @@ internal sealed class DeskEndpoints(
         if (DeskPath.Parse(channel, id) is not { } key)
             return Refusals.NotFound(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var (person, token) = (context.Person()!, form["once"].ToString());
+        var person = context.Person()!;
         if (!ticketForm.TryRead(form, out var matter, out var contact))
             return await ShowAsync(context, key, isOne: true, T("Desk_TicketIncomplete"));
-        if (token.Length is > 0 and <= MaxTokenLength && !once.Take(person.AccountId, token))
-            return context.SeeOther(DeskPath.Of(key));
-        var result = await desk.OpenTicketAsync(key, matter, contact, By(person), context.RequestAborted);
+        var by = By(person) with { Request = SentForms.MarkOf(person, key, "ticket", form) };
+        var result = await desk.OpenTicketAsync(key, matter, contact, by, context.RequestAborted);
+        if (result is DeskResult.Refused refused)
+            return await ShowAsync(context, key, isOne: true, T("Desk_" + refused.Reason));
         if (result is DeskResult.Done { Ticket: { } ticket })
-        {
             await audit.WriteAsync(person.AccountId, "ticket.opened", ticket.Number.ToString());
-            return context.SeeOther(DeskPath.Of(key));
-        }
-
-        once.Return(person.AccountId, token);
-        return await ShowAsync(context, key, isOne: true, T("Desk_" + ((DeskResult.Refused)result).Reason));
+        return context.SeeOther(DeskPath.Of(key));
     }
 
     private async Task<IResult> RevealAsync(HttpContext context, string channel, string id)

@@ -25,7 +25,7 @@ internal sealed class CallDesk(
         if (control is null || (await accounts.FindAsync(by.AccountId, cancellationToken))?.PhoneNumber is not { } number)
             return new DeskResult.Refused(DeskRefusal.NoTelephone);
         var result = await desk.ClaimAsync(key, by, cancellationToken);
-        if (result is not DeskResult.Done || await FindAsync(key, cancellationToken) is not { } call)
+        if (result is not DeskResult.Done { WasBefore: false } || await FindAsync(key, cancellationToken) is not { } call)
             return result;
         var connected = await control.ConnectAsync(call, number, cancellationToken);
         // Of a caller who has hung up the operator can still see what it was about, and call back.
