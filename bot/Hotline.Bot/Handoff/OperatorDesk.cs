@@ -174,8 +174,6 @@ internal sealed class OperatorDesk(
                 return new DeskResult.Done();
             if ((await store.CommitAsync(commit with { Request = request }, cancellationToken)).Kind == CommitKind.Committed)
                 return new DeskResult.Done(commit.Tickets.Count > 0 ? commit.Tickets[0].After : null);
-            foreach (var lost in commit.Tickets)
-                numbers.Return(lost.After.Number);
         }
 
         throw new InvalidOperationException($"The conversation moved on {MostAttempts} times while an operator's action was decided.");

@@ -33,7 +33,6 @@ internal sealed class TicketIntake(ITicketDesk desk, ITurnStore store, IRequestM
         var outcome = await store.CommitAsync(new() { At = now, Tickets = [change], Request = request }, cancellationToken);
         if (outcome.Kind == CommitKind.Committed)
             return new(number, IsNew: true);
-        numbers.Return(number);
         return await FindAsync(request, cancellationToken)
             ?? throw new InvalidOperationException($"Ticket {number} was new and yet could not be opened.");
     }

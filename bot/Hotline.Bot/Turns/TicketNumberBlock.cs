@@ -5,7 +5,9 @@ namespace Hotline.Bot.Turns;
 
 /// <summary>
 /// Ticket numbers reserved from the store in blocks, so that a turn has one at hand without asking the database.
-/// A number that a turn did not use is given to another; those of a killed process are lost, which leaves a gap and no harm.
+/// A number that a turn did not use is given to another. One that stood in a commit is not, whatever became of that: a commit whose answer
+/// was lost with the connection may have been carried out, though its repetition is refused. Those numbers and those of a killed process
+/// are lost, which leaves a gap and no harm.
 /// </summary>
 internal sealed class TicketNumberBlock(ITurnStore store, ITicketDesk desk) : IDisposable
 {
@@ -26,7 +28,7 @@ internal sealed class TicketNumberBlock(ITurnStore store, ITicketDesk desk) : ID
         }
     }
 
-    /// <summary>Gives back a number that was not used.</summary>
+    /// <summary>Gives back a number that stood in no commit.</summary>
     public void Return(TicketNumber number) => free.Add(number);
 
     public void Dispose() => refill.Dispose();

@@ -159,9 +159,9 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         var number = await numbers.TakeAsync(cancellationToken);
         var input = new TurnInput(conversation, inbound, channel, time.GetUtcNow(), number);
         var commit = TurnComposer.Compose(input, await DecideAsync(input, cancellationToken), isWaitedFor);
-        var outcome = await store.CommitAsync(commit, cancellationToken);
-        if (outcome.Kind != CommitKind.Committed || !commit.Tickets.Any(t => t.After.Number == number))
+        if (!commit.Tickets.Any(t => t.After.Number == number))
             numbers.Return(number);
+        var outcome = await store.CommitAsync(commit, cancellationToken);
         switch (outcome.Kind)
         {
             case CommitKind.Committed:
