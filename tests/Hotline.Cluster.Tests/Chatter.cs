@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Hotline.Cluster.Tests;
 
 /// <summary>A resident on the web page: sends what was not taken again under the client's own number, and reads on from the last watermark.</summary>
-internal sealed class Chatter(HttpClient front, string user) : Actor
+internal sealed class Chatter(HttpClient front, Func<Uri> node, string user) : Actor
 {
     private const string DirectLine = "/v3/directline/";
 
@@ -25,12 +25,16 @@ internal sealed class Chatter(HttpClient front, string user) : Actor
     /// <summary>What was read, in order.</summary>
     public List<JsonNode> Heard { get; } = [];
 
+    /// <summary>The same, as it was pushed.</summary>
+    public ChatStream Stream { get; private set; } = null!;
+
     /// <summary>Opens the conversation.</summary>
     public async Task EnterAsync()
     {
         var answer = await TakenAsync(() => CallAsync(HttpMethod.Post, "tokens/generate", City.WebChatSecret, new { user = new { id = "dl_" + user } }));
         (Conversation, token) = ((string)answer["conversationId"]!, (string)answer["token"]!);
         await TakenAsync(() => CallAsync(HttpMethod.Post, "conversations", token, new { locale = "zh-CN" }));
+        Stream = new(async from => new((string)(await CallAsync(HttpMethod.Get, $"conversations/{Conversation}?watermark={from}", token, null))["streamUrl"]!), node);
     }
 
     /// <summary>Reads what came since.</summary>

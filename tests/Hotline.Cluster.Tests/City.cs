@@ -6,7 +6,10 @@ using Hotline.TestKit;
 
 namespace Hotline.Cluster.Tests;
 
-/// <summary>Three nodes of the real service on one real PostgreSQL, behind a plain round-robin, with a stand-in for the vendor that pushes.</summary>
+/// <summary>
+/// Three nodes of the real service on one real PostgreSQL and one real Redis, behind a plain round-robin, with a stand-in for the vendor
+/// that pushes. Clocks of tickets warn after half a minute and again, so that in each test some fall due.
+/// </summary>
 public sealed class City : IAsyncLifetime
 {
     /// <summary>How many nodes there are.</summary>
@@ -20,10 +23,13 @@ public sealed class City : IAsyncLifetime
 
     private readonly string directory = Directory.CreateTempSubdirectory("hotline-cluster-").FullName;
     private readonly HostProcess?[] nodes = new HostProcess?[Nodes];
+    private readonly HostCopy service = new();
     private PostgreSqlServer? database;
+    private RedisServer? redis;
     private TwilioApi? vendor;
     private HttpClient? front;
     private string connectionString = "";
+    private int next;
 
     /// <summary>What the nodes need of other servers; without it there is nothing to try.</summary>
     public PostgreSqlServer Database
@@ -35,6 +41,16 @@ public sealed class City : IAsyncLifetime
         }
     }
 
+    /// <summary>Tells the nodes of each other's changes; skips the test where it is not installed.</summary>
+    public RedisServer Redis
+    {
+        get
+        {
+            Assert.SkipWhen(redis is null, RedisServer.Missing);
+            return redis;
+        }
+    }
+
     /// <summary>How to look into what the nodes committed.</summary>
     public string ConnectionString => connectionString;
 
@@ -43,6 +59,17 @@ public sealed class City : IAsyncLifetime
 
     /// <summary>What residents and departments talk to: each request goes to the next node.</summary>
     public HttpClient Front => front!;
+
+    /// <summary>Two operators who are signed in.</summary>
+    internal IReadOnlyList<StaffBrowser> Operators { get; private set; } = [];
+
+    /// <summary>The address of some node that is there, another each time.</summary>
+    public Uri NextNode() => nodes.OfType<HostProcess>().Select(n => n.Address).ToArray() is { Length: > 0 } there
+        ? there[(int)((uint)Interlocked.Increment(ref next) % there.Length)]
+        : throw new HttpRequestException("No node is there.");
+
+    /// <summary>Talks to one node, without cookies of its own.</summary>
+    public HttpClient ClientOf(int index) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Node(index).Address };
 
     /// <summary>A node that runs.</summary>
     public HostProcess Node(int index) => nodes[index] ?? throw new InvalidOperationException($"Node {index} is not there.");
@@ -56,10 +83,14 @@ public sealed class City : IAsyncLifetime
         if (database is null)
             return;
         connectionString = await database.CreateDatabaseAsync();
+        redis = RedisServer.IsThere ? await RedisServer.StartAsync() : null;
+        service.Replace("response-times.yaml", "warnAtPercent: [50, 80]", "warnAtPercent: [1, 2, 3]")
+            .Replace("response-times.yaml", "signIn: { amount: 2, unit: OfficeHours }", "signIn: { amount: 1, unit: ClockHours }");
         vendor = await TwilioApi.StartAsync();
         // They find an empty database and migrate it once.
         await Task.WhenAll(Enumerable.Range(0, Nodes).Select(StartNodeAsync));
         front = new(new RoundRobin(() => [.. nodes.Select(n => n?.Address)])) { BaseAddress = new("http://hotline.example"), Timeout = TimeSpan.FromSeconds(15) };
+        Operators = await Task.WhenAll(StaffBrowser.SignInAsync(front, "operator"), StaffBrowser.SignInAsync(front, "operator2"));
     }
 
     public async ValueTask DisposeAsync()
@@ -70,26 +101,17 @@ public sealed class City : IAsyncLifetime
         if (vendor is not null)
             await vendor.DisposeAsync();
         Npgsql.NpgsqlConnection.ClearAllPools();
+        if (redis is not null)
+            await redis.DisposeAsync();
         if (database is not null)
             await database.DisposeAsync();
+        service.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
     /// <summary>Starts a node that is not there, and waits until it takes messages.</summary>
-    public async Task StartNodeAsync(int index) => nodes[index] = await HostProcess.StartAsync(Directory.CreateDirectory(Path.Combine(directory, $"node{index}")).FullName, new Dictionary<string, string>
-    {
-        ["Storage:PostgreSql"] = connectionString,
-        ["Node:Name"] = $"node{index}",
-        ["Channels:Twilio:ApiBaseUrl"] = Vendor.Address,
-        ["Channels:WebChat:Secret"] = WebChatSecret,
-        ["Channels:WebChat:MessageBurst"] = "1000",
-        ["Channels:WebChat:MessagesPerSecond"] = "1000",
-        ["Api:DepartmentKeys:city-management"] = DepartmentKey,
-        ["Ticketing:MaxQuestions"] = "20",
-        ["Dialogs:OperatorsFrom"] = "00:00",
-        ["Dialogs:OperatorsUntil"] = "00:00",
-        ["Logging:LogLevel:Default"] = "Warning",
-    });
+    public async Task StartNodeAsync(int index) => nodes[index] = await HostProcess.StartAsync(
+        Directory.CreateDirectory(Path.Combine(directory, $"node{index}")).FullName, Settings(index), program: service.Program);
 
     /// <summary>SIGKILL.</summary>
     public async Task KillNodeAsync(int index)
@@ -106,4 +128,20 @@ public sealed class City : IAsyncLifetime
         await KillNodeAsync(index);
         return took;
     }
+
+    private Dictionary<string, string> Settings(int index) => new()
+    {
+        ["Storage:PostgreSql"] = connectionString,
+        ["Redis:Configuration"] = redis?.Address ?? "",
+        ["Node:Name"] = $"node{index}",
+        ["Channels:Twilio:ApiBaseUrl"] = Vendor.Address,
+        ["Channels:WebChat:Secret"] = WebChatSecret,
+        ["Channels:WebChat:MessageBurst"] = "1000",
+        ["Channels:WebChat:MessagesPerSecond"] = "1000",
+        ["Api:DepartmentKeys:city-management"] = DepartmentKey,
+        ["Ticketing:MaxQuestions"] = "20",
+        ["Dialogs:OperatorsFrom"] = "00:00",
+        ["Dialogs:OperatorsUntil"] = "00:00",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
 }

@@ -8,7 +8,7 @@ namespace Hotline.Cluster.Tests;
 /// A department that asks a resident one thing after the other about a ticket. Each question is pushed to the resident's telephone, and
 /// each is asked once however often the request has to be sent.
 /// </summary>
-internal sealed class Department(HttpClient front, string resident) : Actor
+internal sealed class Department(City city, string resident) : Actor
 {
     /// <summary>A department may ask so often (the largest <c>Ticketing:MaxQuestions</c>).</summary>
     private const int Most = 20;
@@ -26,9 +26,10 @@ internal sealed class Department(HttpClient front, string resident) : Actor
     /// <summary>Lets the resident report a street lamp, which is the department's.</summary>
     public async Task OpenAsync()
     {
-        var handset = new SmsHandset(front, resident);
-        await TakenAsync(() => handset.SendAsync("朝阳区望京街道花家地北里门口的路灯坏了三天了"));
-        var opened = string.Concat(await TakenAsync(() => handset.SendAsync("对")));
+        var handset = new SmsHandset(city.Front, resident);
+        var (report, confirmation) = (SmsHandset.NewSid(), SmsHandset.NewSid());
+        await TakenAsync(() => handset.SendAsync("朝阳区望京街道花家地北里门口的路灯坏了三天了", report));
+        var opened = string.Concat(await TakenAsync(() => handset.SendAsync("对", confirmation)));
         number = string.Concat(opened.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
         number.ShouldNotBeEmpty(opened);
     }
@@ -52,9 +53,9 @@ internal sealed class Department(HttpClient front, string resident) : Actor
             request.Headers.Add("X-Api-Key", City.DepartmentKey);
             request.Headers.Add("If-Match", "*");
             request.Headers.Add("Idempotency-Key", key);
-            using var response = await front.SendAsync(request);
+            using var response = await city.Front.SendAsync(request);
             if (response.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
-                throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+                throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\n{string.Join('\n', await Committed.EventsAsync(city, number))}");
             response.EnsureSuccessStatusCode();
             return true;
         });

@@ -24,6 +24,9 @@ public sealed class PhoneHandset(HttpClient service, string number)
     public Task<XElement> SayAsync(string text, CancellationToken cancellationToken)
         => SendAsync(next, [("SpeechResult", text), ("Confidence", "0.95"), ("CallStatus", "in-progress")], cancellationToken);
 
+    /// <summary>Asks for instructions at an address that it was sent on to.</summary>
+    public Task<XElement> FollowAsync(string address, CancellationToken cancellationToken) => SendAsync(address, [("CallStatus", "in-progress")], cancellationToken);
+
     /// <summary>Reports at <paramref name="address"/> what became of dialling.</summary>
     public Task<XElement> ReportDialAsync(string address, string? status, CancellationToken cancellationToken)
         => SendAsync(address, status is null ? [("CallStatus", "in-progress")] : [("DialCallStatus", status), ("CallStatus", "in-progress")], cancellationToken);

@@ -60,6 +60,19 @@ public sealed class RedisServer : IAsyncDisposable
             await timer.WaitForNextTickAsync(patience.Token);
     }
 
+    /// <summary>Forgets everything in it (redis.io/docs/latest/commands/flushall); one without a password.</summary>
+    public async Task FlushAsync()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("FLUSHALL\r\n"u8.ToArray());
+        var answer = new byte[5];
+        await stream.ReadExactlyAsync(answer);
+        if (!answer.AsSpan().SequenceEqual("+OK\r\n"u8))
+            throw new InvalidOperationException("Redis did not forget.");
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAtOnceAsync();
 
