@@ -17,12 +17,13 @@ internal sealed class OfferBook
     public static OfferBook Read(string text)
     {
         var book = new OfferBook();
-        foreach (var (channel, conversation, accountId, until, passed) in text.Length == 0 ? [] : JsonSerializer.Deserialize(text, OfferJson.Default.StoredOfferArray)!)
+        foreach (var (channel, conversation, accountId, until, passed, wanted) in text.Length == 0 ? [] : JsonSerializer.Deserialize(text, OfferJson.Default.StoredOfferArray)!)
         {
             book.standings.Add(new(channel, conversation), new()
             {
                 Current = accountId is null ? null : new(accountId, until),
                 Passed = [.. passed],
+                Wanted = wanted,
             });
         }
 
@@ -33,7 +34,7 @@ internal sealed class OfferBook
     public string Write()
     {
         StoredOffer[] offers = [.. standings.Where(s => s.Value is not { Current: null, Passed.Count: 0 })
-            .Select(s => new StoredOffer(s.Key.ChannelId, s.Key.ConversationId, s.Value.Current?.AccountId, s.Value.Current?.Until ?? default, [.. s.Value.Passed.Order(StringComparer.Ordinal)]))
+            .Select(s => new StoredOffer(s.Key.ChannelId, s.Key.ConversationId, s.Value.Current?.AccountId, s.Value.Current?.Until ?? default, [.. s.Value.Passed.Order(StringComparer.Ordinal)], s.Value.Wanted))
             .OrderBy(o => o.Channel, StringComparer.Ordinal).ThenBy(o => o.Conversation, StringComparer.Ordinal)];
         return offers.Length == 0 ? "" : JsonSerializer.Serialize(offers, OfferJson.Default.StoredOfferArray);
     }
@@ -63,7 +64,7 @@ internal sealed class OfferBook
         foreach (var gone in standings.Keys.Where(k => !keys.Contains(k)).ToArray())
             round.IsChanged |= standings.Remove(gone, out var left) && left.Current is not null;
         foreach (var entry in waiting)
-            round.End(StandingOf(entry));
+            round.End(entry, StandingOf(entry));
         foreach (var entry in waiting)
             round.Give(entry, StandingOf(entry));
         return new(round.IsChanged, round.Missed);
@@ -72,7 +73,7 @@ internal sealed class OfferBook
     private Standing StandingOf(DeskEntry entry)
     {
         if (!standings.TryGetValue(entry.Reference.Key, out var standing))
-            standings.Add(entry.Reference.Key, standing = new());
+            standings.Add(entry.Reference.Key, standing = new() { Wanted = entry.WantedAccountId });
         return standing;
     }
 
@@ -81,6 +82,9 @@ internal sealed class OfferBook
         public Offer? Current { get; set; }
 
         public HashSet<string> Passed { get; init; } = [];
+
+        /// <summary>Who was meant when it began to be offered, or null.</summary>
+        public string? Wanted { get; set; }
     }
 
     /// <summary>Working memory of one refreshing.</summary>
@@ -92,8 +96,17 @@ internal sealed class OfferBook
 
         public bool IsChanged { get; set; }
 
-        public void End(Standing standing)
+        public void End(DeskEntry entry, Standing standing)
         {
+            // Taken and passed on to somebody between two looks: what was before is no matter of theirs.
+            if (standing.Wanted != entry.WantedAccountId)
+            {
+                IsChanged |= standing.Current is not null;
+                standing.Wanted = entry.WantedAccountId;
+                standing.Current = null;
+                standing.Passed.Clear();
+            }
+
             if (standing.Current is not { } offer)
                 return;
             // Whoever is asked is not asked for another one meanwhile; whoever did not answer, not in this round.
@@ -139,7 +152,7 @@ internal sealed record Offer(string AccountId, DateTimeOffset Until);
 internal sealed record OfferRound(bool IsChanged, IReadOnlyList<string> Missed);
 
 /// <summary>How a conversation's standing is stored.</summary>
-internal sealed record StoredOffer(string Channel, string Conversation, string? AccountId, DateTimeOffset Until, string[] Passed);
+internal sealed record StoredOffer(string Channel, string Conversation, string? AccountId, DateTimeOffset Until, string[] Passed, string? Wanted = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(StoredOffer[]))]

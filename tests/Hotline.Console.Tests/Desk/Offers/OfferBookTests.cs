@@ -62,6 +62,20 @@ public sealed class OfferBookTests
     }
 
     [Fact]
+    public void Refresh_TakenAndPassedOnByNameBetweenTwoLooks_IsOfferedToWhoIsMeant_ThoughTheyDeclinedItBefore()
+    {
+        Refresh([Entry()], Operator("a", 1), Operator("b", 2));
+        book.Pass(Key, "a");
+        Refresh([Entry()], Operator("a", 1), Operator("b", 2));
+        book.Find(Key)!.AccountId.ShouldBe("b");
+
+        Refresh([Entry() with { WantedAccountId = "a" }], Operator("a", 1), Operator("b", 2)).IsChanged.ShouldBeTrue();
+
+        book.Find(Key)!.AccountId.ShouldBe("a");
+        OfferBook.Read(book.Write()).Find(Key).ShouldBe(book.Find(Key));
+    }
+
+    [Fact]
     public void Refresh_MoreWaitThanOperatorsAreThere_EachIsAskedForOne()
     {
         DeskEntry[] waiting = [Entry(conversation: "c1"), Entry(conversation: "c2"), Entry(conversation: "c3")];
