@@ -23,6 +23,7 @@ var measures = new (string Name, Func<Task> Run)[]
     ("start", StartTime.MeasureAsync),
     ("memory", ConversationMemory.MeasureAsync),
     ("search", SearchLatency.MeasureAsync),
+    ("train", RoutingTraining.MeasureAsync),
     ("console", ConsoleAtWork.MeasureAsync),
 };
 if (only is not null && measures.All(m => m.Name != only))

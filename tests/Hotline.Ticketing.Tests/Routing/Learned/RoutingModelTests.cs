@@ -57,6 +57,19 @@ public sealed class RoutingModelTests : IDisposable
         again.Classify("劲松的公交").ShouldBe(_model.Classify("劲松的公交"));
     }
 
+    // More than are learned side by side, and not a multiple of it.
+    [Fact]
+    public void Train_FortyClasses_ReadsEach()
+    {
+        var words = Enumerable.Range(0, 40).Select(i => $"{(char)('\u4E00' + i * 31)}{(char)('\u5E00' + i * 17)}").ToList();
+        var messages = words.SelectMany(word => _streets.Select(street => new LabelledMessage($"{street}的{word}坏了没人修", word))).ToList();
+
+        var model = RoutingTrainer.Train(messages, CancellationToken.None);
+
+        model.Labels.Count.ShouldBe(40);
+        words.ShouldAllBe(word => model.Classify($"十里堡的{word}").Label == word);
+    }
+
     [Fact]
     public void Train_OneClass_IsRefused() =>
         Should.Throw<ArgumentException>(() => RoutingTrainer.Train([new("a", "x"), new("b", "x")], CancellationToken.None)).Message.ShouldContain("1 class");

@@ -44,30 +44,6 @@ internal sealed class FeatureReader
         return Scale();
     }
 
-    /// <summary>Gives every expression of a message a number in the table.</summary>
-    /// <param name="text">The message.</param>
-    /// <param name="table">Where the expressions are numbered.</param>
-    /// <param name="messagesWith">Takes one more for each, by number.</param>
-    public void Note(ReadOnlySpan<char> text, FeatureTable table, List<int> messagesWith)
-    {
-        var letters = _letters.AsSpan(0, MessageLetters.Read(text, _letters));
-        var seen = new HashSet<ulong>();
-        for (var place = 0; place < letters.Length; place++)
-        {
-            var key = 0UL;
-            for (var end = place; end < Math.Min(place + NGram.Longest, letters.Length); end++)
-            {
-                key = (key << 16) | letters[end];
-                if (!seen.Add(key))
-                    continue;
-                var number = table.Add(key);
-                if (number == messagesWith.Count)
-                    messagesWith.Add(0);
-                messagesWith[number]++;
-            }
-        }
-    }
-
     private void Count(int number, float weight)
     {
         if (_counts[number] == 0)

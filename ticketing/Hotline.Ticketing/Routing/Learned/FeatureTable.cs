@@ -61,8 +61,15 @@ internal sealed class FeatureTable
         return keys;
     }
 
+    /// <summary>In which of so many parts an expression is counted; it says nothing of where in a table it lies.</summary>
+    /// <param name="key">The expression.</param>
+    /// <param name="parts">A power of two.</param>
+    public static int PartOf(ulong key, int parts) => (int)(Spread(key) >> 24) & (parts - 1);
+
+    private int Slot(ulong key) => (int)(Spread(key) >> 32) & _mask;
+
     // Multiplying by the golden ratio's fraction of 2^64 spreads neighbouring keys (Fibonacci hashing).
-    private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 40) & _mask;
+    private static ulong Spread(ulong key) => key * 0x9E3779B97F4A7C15;
 
     private void Grow()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Hotline.Ticketing.Routing.Learned;
 
 /// <summary>
@@ -8,23 +10,29 @@ internal static class LogCountRatio
 {
     private const float Smoothing = 1;
 
-    /// <summary>The ratio of each expression, by number.</summary>
-    public static float[] Of(TrainingSet set, int ofClass)
+    /// <summary>The squares of the ratios of each expression, by number, for the classes that are learned side by side.</summary>
+    public static Vector256<float>[] Squares(TrainingSet set, int firstClass)
     {
-        var within = new float[set.Table.Count];
-        var messages = 0;
+        var within = new Vector256<float>[set.Table.Count];
+        var messages = Vector256<float>.Zero;
         for (var i = 0; i < set.Count; i++)
         {
-            if (set.Classes[i] != ofClass)
+            if (set.Classes[i] - firstClass is not (>= 0 and < LinearSvm.Width and var ofClass))
                 continue;
-            messages++;
+            var one = Vector256.WithElement(Vector256<float>.Zero, ofClass, 1);
+            messages += one;
             foreach (var feature in set.Of(i))
-                within[feature.Number]++;
+                within[feature.Number] += one;
         }
 
-        var ratios = new float[within.Length];
-        for (var i = 0; i < ratios.Length; i++)
-            ratios[i] = MathF.Log((within[i] + Smoothing) / Math.Max(1, messages) / ((set.MessagesWith[i] - within[i] + Smoothing) / Math.Max(1, set.Count - messages)));
-        return ratios;
+        var (smoothing, all) = (Vector256.Create(Smoothing), Vector256.Create((float)set.Count));
+        var scale = Vector256.Max(all - messages, Vector256<float>.One) / Vector256.Max(messages, Vector256<float>.One);
+        for (var i = 0; i < within.Length; i++)
+        {
+            var ratio = Vector256.Log((within[i] + smoothing) * scale / (Vector256.Create((float)set.MessagesWith[i]) - within[i] + smoothing));
+            within[i] = ratio * ratio;
+        }
+
+        return within;
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hotline.Ticketing.Routing.Learned;
 
 /// <summary>
@@ -59,7 +61,10 @@ public sealed class RoutingModel
         foreach (var (number, value) in FeatureReader.OfThread.Read(text, _table))
         {
             var weights = _weights.AsSpan(number * scores.Length, scores.Length);
-            for (var i = 0; i < scores.Length; i++)
+            var i = 0;
+            for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
+                (new Vector<float>(scores[i..]) + new Vector<float>(weights[i..]) * value).CopyTo(scores[i..]);
+            for (; i < scores.Length; i++)
                 scores[i] += value * weights[i];
         }
     }

@@ -61,13 +61,8 @@ public static class RoutingTrainer
         var set = TrainingSet.Read(messages);
         var classes = set.Labels.Length;
         var (weights, biases) = (new float[set.Table.Count * classes], new float[classes]);
-        Parallel.For(0, classes, new ParallelOptions { CancellationToken = cancellationToken }, ofClass =>
-        {
-            var (own, bias) = LinearSvm.Train(set, ofClass, cancellationToken);
-            biases[ofClass] = bias;
-            for (var i = 0; i < own.Length; i++)
-                weights[i * classes + ofClass] = own[i];
-        });
+        Parallel.For(0, (classes + LinearSvm.Width - 1) / LinearSvm.Width, new ParallelOptions { CancellationToken = cancellationToken }, block =>
+            LinearSvm.Train(set, block * LinearSvm.Width, weights, biases, cancellationToken));
         return new RoutingModel(set.Labels, set.Table, weights, biases, calibration);
     }
 
