@@ -44,8 +44,8 @@ internal static class ArticleQuery
                 should = new object[]
                 {
                     new { dis_max = new { queries = new[] { Short("title", words), Short("asked", words) } } },
-                    Match("keywords", words, 1),
-                    Match("body", words, 1),
+                    Match("keywords", words, SearchWeights.Default.Keywords),
+                    Match("body", words, SearchWeights.Default.Body),
                 },
                 minimum_should_match = 1,
             },
@@ -53,7 +53,7 @@ internal static class ArticleQuery
     };
 
     // A title or phrasing by its pairs and its single characters.
-    private static object Short(string field, string words) => new { @bool = new { should = new[] { Match(field, words, 1), Match(field + ".letters", words, 2) } } };
+    private static object Short(string field, string words) => new { @bool = new { should = new[] { Match(field, words, 1), Match(field + ".letters", words, SearchWeights.Default.Character) } } };
 
     private static object Match(string field, string words, double boost) => new { match = new Dictionary<string, object> { [field] = new { query = words, boost } } };
 }

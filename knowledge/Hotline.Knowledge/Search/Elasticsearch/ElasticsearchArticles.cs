@@ -11,7 +11,11 @@ namespace Hotline.Knowledge.Search.Elasticsearch;
 /// </summary>
 public sealed class ElasticsearchArticles(ElasticsearchClient client, ElasticsearchIndexes indexes, IOptions<ElasticsearchOptions> options)
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
+    // How titles and phrasings are scored, and how keywords and bodies are: as in the embedded engine.
+    private const string Short = "short";
+    private const string Long = "long";
+
     private const int MostBytes = 5 * 1024 * 1024;
 
     private readonly IndexDefinition _index = Definition(options.Value.Analyzer);
@@ -84,7 +88,9 @@ public sealed class ElasticsearchArticles(ElasticsearchClient client, Elasticsea
     private static IndexDefinition Definition(string analyzer)
     {
         // The standard analyzer makes a word of each Chinese character, which short texts are told apart by.
-        object text = new { type = "text", analyzer, similarity = "BM25", fields = new { letters = new { type = "text", analyzer = "standard" } } };
+        object text = new { type = "text", analyzer, similarity = Short, fields = new { letters = new { type = "text", analyzer = "standard", similarity = Short } } };
+        object all = new { type = "text", analyzer, similarity = Long };
+        var weights = SearchWeights.Default;
         return new("articles", Schema, Shards: 1, new Dictionary<string, object>
         {
             ["id"] = new { type = "keyword" },
@@ -93,8 +99,13 @@ public sealed class ElasticsearchArticles(ElasticsearchClient client, Elasticsea
             ["until"] = new { type = "integer" },
             ["title"] = text,
             ["asked"] = text,
-            ["keywords"] = text,
-            ["body"] = new { type = "text", analyzer },
+            ["keywords"] = all,
+            ["body"] = all,
+        },
+        new Dictionary<string, object>
+        {
+            [Short] = new { type = "BM25", k1 = weights.PhrasingSaturation, b = weights.PhrasingLength },
+            [Long] = new { type = "BM25", k1 = weights.BodySaturation, b = weights.BodyLength },
         });
     }
 }

@@ -35,15 +35,18 @@ public sealed class ElasticsearchIndexes(ElasticsearchClient client, IOptions<El
     {
         await DropAsync(index, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Serving(index)}-{time.GetUtcNow():yyyyMMddHHmmssfff}");
+        var settings = new Dictionary<string, object>
+        {
+            ["number_of_shards"] = index.Shards,
+            // One node keeps none, several keep one copy: without it a dead node's shards are gone until the next rebuild.
+            ["auto_expand_replicas"] = "0-1",
+            ["refresh_interval"] = "30s",
+        };
+        if (index.Similarities is { } similarities)
+            settings["similarity"] = similarities;
         var body = new
         {
-            settings = new Dictionary<string, object>
-            {
-                ["number_of_shards"] = index.Shards,
-                // One node keeps none, several keep one copy: without it a dead node's shards are gone until the next rebuild.
-                ["auto_expand_replicas"] = "0-1",
-                ["refresh_interval"] = "30s",
-            },
+            settings,
             mappings = new { dynamic = "false", _meta = new { schema = index.Schema, analyzer = _analyzer }, properties = index.Properties },
             aliases = new Dictionary<string, object> { [Building(index)] = new { } },
         };

@@ -5,7 +5,9 @@ namespace Hotline.Knowledge.Search.Elasticsearch;
 /// <param name="Schema">Grows with each change of <paramref name="Properties"/>: an index of another number is built anew.</param>
 /// <param name="Shards">Primary shards.</param>
 /// <param name="Properties">The mapping's properties, as JSON has them.</param>
-public sealed record IndexDefinition(string Name, int Schema, int Shards, IReadOnlyDictionary<string, object> Properties);
+/// <param name="Similarities">Ways to score that the properties name, as JSON has them; null for none.</param>
+public sealed record IndexDefinition(
+    string Name, int Schema, int Shards, IReadOnlyDictionary<string, object> Properties, IReadOnlyDictionary<string, object>? Similarities = null);
 
 /// <summary>What of an index is there.</summary>
 /// <param name="IsServing">True where the one that is searched is there and as it should be.</param>
