@@ -36,6 +36,16 @@ internal abstract class SqlDialect
     /// <summary>An expression: no transaction that is still under way, anybody's, has a smaller number.</summary>
     public abstract string OldestTransactionUnderWay { get; }
 
+    /// <summary>Whether what only grows is parted by month.</summary>
+    public abstract bool PartsByMonth { get; }
+
+    /// <summary>
+    /// A SELECT that lets nobody else store a delivery of this channel and external id before the transaction ends; null where a unique key sees to it.
+    /// </summary>
+    /// <param name="channel">The parameter with the channel.</param>
+    /// <param name="externalId">The parameter with the id.</param>
+    public abstract string? LockDelivery(string channel, string externalId);
+
     /// <summary>An expression: the database's own clock, in Unix milliseconds.</summary>
     public abstract string Now { get; }
 }

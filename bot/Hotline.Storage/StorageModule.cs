@@ -25,6 +25,7 @@ using Hotline.Storage.PostgreSql;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Reading;
 using Hotline.Storage.Requests;
+using Hotline.Storage.Retention;
 using Hotline.Storage.Schema;
 using Hotline.Storage.Sqlite;
 using Hotline.Storage.Webhooks;
@@ -62,6 +63,8 @@ public static class StorageModule
         services.AddSingleton<ChangeRecording>();
         services.AddSingleton<IChangeLog, ChangeLog>();
         services.AddHostedService<ChangeHousekeeping>();
+        services.AddSingleton<RetentionBeat>();
+        services.AddHostedService(p => p.GetRequiredService<RetentionBeat>());
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<ICommitFeed>(p => p.GetRequiredService<CommitSignals>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();

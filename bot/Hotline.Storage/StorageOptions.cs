@@ -26,6 +26,13 @@ public sealed class StorageOptions
     public long MaxAttachmentBytes { get; set; } = 10_485_760;
 
     /// <summary>
+    /// How many whole months are kept, beside the one under way, of what only grows: transcripts, events, received and sent messages. Tickets, the
+    /// audit and accounts are always kept. 2 to 1,200; default: all of them.
+    /// </summary>
+    [Range(2, 1_200)]
+    public int? KeepMonths { get; set; }
+
+    /// <summary>
     /// Whether what is committed is also written to the sequence of changes. Set by whoever reads it; with PostgreSQL it always is,
     /// because other nodes follow it. Default: false.
     /// </summary>

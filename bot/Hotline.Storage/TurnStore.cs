@@ -14,7 +14,7 @@ internal sealed class TurnStore(
     ITurnCommitter turns, GroupCommitter committer, DeliveredMarks marks, DatabaseConnections connections, CommitSignals signals, TimeProvider time) : ITurnStore
 {
     private readonly string pending = $"""
-        SELECT payload FROM inbox WHERE handled_at IS NULL AND received_at <= $1
+        SELECT payload FROM inbox WHERE handled_at IS NULL AND received_at <= $1 AND received_at >= $4
           AND {WorkClaims.IsFree(WorkKind.Turns, "inbox.channel_id || ' ' || inbox.conversation_id", connections.Dialect, "$3")}
         ORDER BY received_at, id LIMIT $2
         """;
@@ -58,9 +58,9 @@ internal sealed class TurnStore(
     {
         using var connection = connections.OpenForReading();
         var found = connection.QuerySingle(
-            "SELECT conversation_id, handled_at, first_sequence, last_sequence, id FROM inbox WHERE channel_id = $1 AND external_id = $2",
+            "SELECT conversation_id, handled_at, first_sequence, last_sequence, id FROM inbox WHERE channel_id = $1 AND external_id = $2 AND received_at >= $3",
             row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Id: row.GetInt64(4)),
-            channelId, externalId);
+            channelId, externalId, RepeatedDelivery.Since(time.GetUtcNow()));
         if (found.Conversation is null)
             return Task.FromResult<Receipt?>(null);
         if (!found.Handled)
@@ -80,11 +80,12 @@ internal sealed class TurnStore(
 
     public Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         using var connection = connections.OpenForReading();
         return Task.FromResult(connection.Query(
             pending,
             row => JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.InboundActivity)!,
-            receivedBefore.ToUnixTimeMilliseconds(), limit, time.GetUtcNow().ToUnixTimeMilliseconds()));
+            receivedBefore.ToUnixTimeMilliseconds(), limit, now.ToUnixTimeMilliseconds(), RepeatedDelivery.Since(now)));
     }
 
     public void MarkDelivered(long handoverId) => marks.Add(handoverId);

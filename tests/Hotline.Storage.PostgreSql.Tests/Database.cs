@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hotline.Storage.Retention;
 using Hotline.Storage.Tests;
 using Hotline.TestKit;
 using Npgsql;
@@ -25,6 +26,14 @@ public sealed class Database : IAsyncLifetime
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
+    }
+
+    /// <summary>The first month that has partitions of its own: what lies before it lies together.</summary>
+    public static DateTimeOffset FirstMonth(StorageFixture fixture)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString(fixture));
+        connection.Open();
+        return MonthlyPartitions.Partitions(connection, "inbox")[0].Until;
     }
 
     /// <summary>Lets time pass for these nodes, and for the leases in their database: those go by its clock, which no test can move.</summary>

@@ -1,3 +1,4 @@
+using Hotline.Storage.Retention;
 using Hotline.TestKit;
 using Microsoft.Data.Sqlite;
 
@@ -14,6 +15,9 @@ internal static class Database
         command.CommandText = sql;
         return command.ExecuteScalar();
     }
+
+    /// <summary>The first month that begins from now on.</summary>
+    public static DateTimeOffset FirstMonth(StorageFixture fixture) => Months.StartOf(fixture.Time.GetUtcNow()).AddMonths(1);
 
     /// <summary>Lets time pass for these nodes, and for the leases in their database.</summary>
     public static void Pass(TimeSpan time, params IEnumerable<StorageFixture> nodes)

@@ -7,6 +7,7 @@ using Hotline.Storage.Leases;
 using Hotline.Storage.Nodes;
 using Hotline.Storage.Projection;
 using Hotline.Storage.Requests;
+using Hotline.Storage.Retention;
 using Hotline.Storage.Webhooks;
 
 namespace Hotline.Storage.Commits;
@@ -41,6 +42,8 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
 
     public LeaseWriter Leases { get; } = new(connection);
 
+    public RetentionWriter Retention { get; } = new(connection);
+
     public SharedStateWriter Shared { get; } = new(connection);
 
     /// <summary>What it is written through.</summary>
@@ -60,6 +63,7 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
         Changes.Dispose();
         Projection.Dispose();
         Leases.Dispose();
+        Retention.Dispose();
         Shared.Dispose();
         connection.Dispose();
     }

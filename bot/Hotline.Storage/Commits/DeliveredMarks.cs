@@ -13,12 +13,14 @@ internal sealed class DeliveredMarks : IHostedService, IDisposable
 
     private readonly ConcurrentQueue<long> marks = new();
     private readonly GroupCommitter committer;
+    private readonly TimeProvider time;
     private readonly ITimer timer;
     private int isArmed;
 
     public DeliveredMarks(GroupCommitter committer, TimeProvider time)
     {
         this.committer = committer;
+        this.time = time;
         timer = time.CreateTimer(_ => Write(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -46,7 +48,8 @@ internal sealed class DeliveredMarks : IHostedService, IDisposable
         var ids = new List<long>();
         while (marks.TryDequeue(out var id))
             ids.Add(id);
+        var now = time.GetUtcNow();
         if (ids.Count > 0)
-            committer.Post(w => ids.ForEach(w.Mail.MarkDelivered));
+            committer.Post(w => ids.ForEach(id => w.Mail.MarkDelivered(id, now)));
     }
 }

@@ -8,13 +8,16 @@ namespace Hotline.Storage.Commits;
 /// <summary>Writes to inbox, outbox and counters outside a turn.</summary>
 internal sealed class MailWriter(WritingConnection connection) : IDisposable
 {
+    private readonly Statement? lockDelivery = connection.Dialect.LockDelivery("?1", "?2") is { } sql ? connection.Prepare(sql) : null;
+
     private readonly Statement accept = connection.Prepare("""
         INSERT INTO inbox (channel_id, external_id, conversation_id, received_at, payload)
-        VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING
+        SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE channel_id = ?1 AND external_id = ?2 AND received_at >= ?6)
+        ON CONFLICT DO NOTHING
         """);
 
     private readonly Statement delivered = connection.Prepare(
-        "UPDATE inbox SET push_after = NULL WHERE id = ?1 AND push_after IS NOT NULL");
+        "UPDATE inbox SET push_after = NULL WHERE id = ?1 AND push_after IS NOT NULL AND received_at >= ?2");
 
     private readonly OutboxWriter outbox = new(connection);
 
@@ -56,23 +59,24 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
 
     private readonly Statement reportReply = connection.Prepare("""
         UPDATE inbox SET reply_delivery = ?3, reply_error = coalesce(?4, reply_error)
-        WHERE channel_id = ?1 AND id = ?2 AND (reply_delivery IS NULL OR reply_delivery IN (?5, ?6, ?7))
+        WHERE channel_id = ?1 AND id = ?2 AND received_at >= ?8 AND (reply_delivery IS NULL OR reply_delivery IN (?5, ?6, ?7))
         """);
 
     /// <summary>Stores an accepted activity whose turn comes later; false where it is there already.</summary>
     public bool Accept(InboundActivity inbound, DateTimeOffset at)
     {
         var reference = ConversationReference.From(inbound.Activity);
+        lockDelivery?.ExecuteScalar(reference.ChannelId, inbound.ExternalId);
         return accept.Execute(reference.ChannelId, inbound.ExternalId, reference.ConversationId, at.ToUnixTimeMilliseconds(),
-            StoredJson.Of(inbound, ActivityJsonContext.Default.InboundActivity)) == 1;
+            StoredJson.Of(inbound, ActivityJsonContext.Default.InboundActivity), RepeatedDelivery.Since(at)) == 1;
     }
 
-    public void MarkDelivered(long handoverId) => delivered.Execute(handoverId);
+    public bool MarkDelivered(long handoverId, DateTimeOffset at) => delivered.Execute(handoverId, RepeatedDelivery.Since(at)) == 1;
 
     /// <summary>Moves replies that were not handed over in time to the outbox, once.</summary>
     public void Push(long handoverId, OutboxEntry entry, DateTimeOffset at)
     {
-        if (delivered.Execute(handoverId) == 1)
+        if (MarkDelivered(handoverId, at))
             outbox.Write(entry, at);
     }
 
@@ -97,12 +101,12 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
     public void CountPush(ConversationKey key) => count.Execute(key.ChannelId, key.ConversationId);
 
     /// <summary>Records a vendor's report unless a later state stands already. <see cref="DeliveryState.Failed"/> and Delivered are final.</summary>
-    public void Report(DeliveryReport r)
+    public void Report(DeliveryReport r, DateTimeOffset at)
     {
         string?[] earlier = [.. Enum.GetValues<DeliveryState>().Where(s => s < r.State && s < DeliveryState.Delivered).Select(s => s.ToString())];
         Array.Resize(ref earlier, 3);
         if (r.HandoverId is { } handover)
-            reportReply.Execute(r.ChannelId, handover, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
+            reportReply.Execute(r.ChannelId, handover, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2], RepeatedDelivery.Since(at));
         else
             report.Execute(r.ChannelId, r.ExternalId, r.State.ToString(), r.ErrorCode, earlier[0], earlier[1], earlier[2]);
     }
@@ -111,6 +115,7 @@ internal sealed class MailWriter(WritingConnection connection) : IDisposable
     {
         foreach (var statement in (Statement[])[accept, delivered, reserve, claim, keep, finish, replay, count, report, reportReply])
             statement.Dispose();
+        lockDelivery?.Dispose();
         outbox.Dispose();
     }
 }

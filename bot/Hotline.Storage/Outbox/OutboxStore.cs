@@ -109,9 +109,10 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         var conversation = report.HandoverId is null ? ConversationOf(report) : null;
         if (report.HandoverId is null && conversation is null && early.Count < MostEarlyReports)
             early.AddOrUpdate((report.ChannelId, report.ExternalId), report, (_, old) => old.State > report.State ? old : report);
+        var now = time.GetUtcNow();
         await committer.WriteAsync(w =>
         {
-            w.Mail.Report(report);
+            w.Mail.Report(report, now);
             return true;
         }, cancellationToken);
         if (conversation is not null)
@@ -197,7 +198,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             return true;
         mail.CountPush(message.Reference.Key);
         if (externalId is not null && early.TryRemove((message.Reference.ChannelId, externalId), out var report))
-            mail.Report(report);
+            mail.Report(report, time.GetUtcNow());
         return true;
     }
 

@@ -19,6 +19,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Now => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
+    public override bool PartsByMonth => true;
+
+    public override string LockDelivery(string channel, string externalId)
+        => $"SELECT count(pg_advisory_xact_lock(hashtextextended('{StoredState.DeliveryName}' || {channel} || ' ' || {externalId}, 0)))";
+
     // "json", not "jsonb": what residents wrote may hold what jsonb refuses.
     public override string JsonText(string column, params string[] path) => $"({column}::json #>> '{{{string.Join(',', path)}}}')";
 

@@ -29,12 +29,16 @@ internal sealed class StoredState
 
     private const string Deliveries = """
         SELECT i.channel_id, i.external_id, i.id, i.handled_at IS NOT NULL
-        FROM unnest($1, $2) AS k (channel_id, external_id) JOIN inbox i ON i.channel_id = k.channel_id AND i.external_id = k.external_id
+        FROM unnest($1, $2) AS k (channel_id, external_id)
+          JOIN inbox i ON i.channel_id = k.channel_id AND i.external_id = k.external_id AND i.received_at >= $3
         """;
 
     private const string Requests = """
         SELECT r.scope, r.key FROM unnest($1, $2) AS k (scope, key) JOIN request_mark r ON r.scope = k.scope AND r.key = k.key
         """;
+
+    /// <summary>What the name of a delivery's lock begins with; its channel and external id follow.</summary>
+    public const string DeliveryName = "delivery ";
 
     private readonly Dictionary<(string, string), long> conversations = [];
     private readonly Dictionary<long, long> tickets = [];
@@ -53,7 +57,7 @@ internal sealed class StoredState
         batch.BatchCommands.Add(asked.Names.Command(Lock));
         batch.BatchCommands.Add(asked.Conversations.Command(Conversations));
         batch.BatchCommands.Add(asked.Tickets.Command(Tickets));
-        batch.BatchCommands.Add(asked.Deliveries.Command(Deliveries));
+        batch.BatchCommands.Add(asked.DeliveriesCommand());
         batch.BatchCommands.Add(asked.Requests.Command(Requests));
         using var reader = batch.ExecuteReader();
         StorageMeter.RoundTrip(batch.BatchCommands.Count);
@@ -127,6 +131,8 @@ internal sealed class StoredState
     /// <summary>Keys of all that a group's turns touch.</summary>
     private sealed class Asked
     {
+        private long deliveriesSince = long.MaxValue;
+
         public ArrayColumns Names { get; } = new(NpgsqlDbType.Text);
 
         public ArrayColumns Conversations { get; } = new(NpgsqlDbType.Text, NpgsqlDbType.Text);
@@ -150,9 +156,23 @@ internal sealed class StoredState
             }
 
             if (commit.Inbound is { } inbound)
-                Deliveries.Add(KeyOf(inbound).ChannelId, inbound.ExternalId);
+                Add(KeyOf(inbound), commit.At);
             if (commit.Request is { } request)
                 Requests.Add(request.Scope, request.Key);
+        }
+
+        public NpgsqlBatchCommand DeliveriesCommand()
+        {
+            var command = Deliveries.Command(StoredState.Deliveries);
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = deliveriesSince });
+            return command;
+        }
+
+        private void Add((string ChannelId, string ExternalId) delivery, DateTimeOffset at)
+        {
+            Names.Add($"{DeliveryName}{delivery.ChannelId} {delivery.ExternalId}");
+            Deliveries.Add(delivery.ChannelId, delivery.ExternalId);
+            deliveriesSince = Math.Min(deliveriesSince, RepeatedDelivery.Since(at));
         }
 
         private void Add(ConversationReference reference)

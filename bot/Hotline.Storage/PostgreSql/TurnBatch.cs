@@ -24,9 +24,10 @@ internal sealed class TurnBatch : IDisposable
         RETURNING channel_id, external_id, id
         """;
 
-    private const string HandlePending = """
+    private static readonly string HandlePending = $"""
         UPDATE inbox i SET payload = NULL, handled_at = t.at, first_sequence = t.first, last_sequence = t.last, push_after = t.push_after
-        FROM unnest($1, $2, $3, $4, $5) AS t (id, at, first, last, push_after) WHERE i.id = t.id AND i.handled_at IS NULL
+        FROM unnest($1, $2, $3, $4, $5) AS t (id, at, first, last, push_after)
+        WHERE i.id = t.id AND i.received_at >= t.at - {(long)RepeatedDelivery.Window.TotalMilliseconds} AND i.handled_at IS NULL
         """;
 
     private const string WriteConversations = """

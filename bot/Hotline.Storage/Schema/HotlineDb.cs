@@ -46,6 +46,7 @@ internal sealed class InboxMapping : IEntityTypeConfiguration<InboxRow>
     public void Configure(EntityTypeBuilder<InboxRow> builder)
     {
         builder.ToTable("inbox").HasKey(r => r.Id);
+        // Unique where it is one table; parted by month, the delivery's lock keeps it so.
         builder.HasIndex(r => new { r.ChannelId, r.ExternalId }).HasDatabaseName("ix_inbox_delivery").IsUnique();
         builder.HasIndex(r => r.ReceivedAt).HasDatabaseName("ix_inbox_pending").HasFilter("handled_at IS NULL");
         builder.HasIndex(r => r.PushAfter).HasDatabaseName("ix_inbox_push").HasFilter("push_after IS NOT NULL");

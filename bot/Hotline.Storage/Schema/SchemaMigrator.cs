@@ -24,6 +24,9 @@ internal sealed class SchemaMigrator(IOptions<StorageOptions> options, DatabaseC
             // Asking a database without this table what it has applied is logged as an error.
             db.GetService<IHistoryRepository>().CreateIfNotExists();
             RefuseNewer(db);
+            // An index over a large table takes as long as it takes.
+            if (db.Database.IsNpgsql())
+                db.Database.SetCommandTimeout(0);
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
             MissingSummaries.Fill(connections);

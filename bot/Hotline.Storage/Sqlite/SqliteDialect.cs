@@ -19,6 +19,10 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
+    public override bool PartsByMonth => false;
+
+    public override string? LockDelivery(string channel, string externalId) => null;
+
     public override string BeforeDot(string column) => $"substr({column}, 1, instr({column} || '.', '.') - 1)";
 
     public override string IndexedBy(string index) => $"INDEXED BY {index}";
