@@ -45,13 +45,19 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public Task StopAtOnceAsync() => RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
     /// <summary>Starts it on the data it stopped with.</summary>
-    public Task StartAgainAsync() => RunAsync("pg_ctl", "-D", Data, "-l", Path.Combine(directory, "log"), "-o", Options, "-w", "-t", "120", "start");
+    public Task StartAgainAsync() => RunAsync("pg_ctl", "-D", Data, "-l", LogPath, "-o", Options, "-w", "-t", "120", "start");
 
     /// <summary>SIGSTOP to all of it: connections stay open and nothing answers.</summary>
     public void Freeze() => Signal("STOP");
 
     /// <summary>SIGCONT to all of it.</summary>
     public void Thaw() => Signal("CONT");
+
+    /// <summary>What it has logged so far.</summary>
+    public string LogPath => Path.Combine(directory, "log");
+
+    /// <summary>Numbers of its processes: the first, and one for each connection and duty.</summary>
+    public IReadOnlyList<int> Processes() => [.. ProcessNumbers().Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -62,12 +68,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private string Data => Path.Combine(directory, "data");
 
-    // To the server's first process, and to one for each connection and duty, which are its children.
-    private void Signal(string name)
+    // The connections and duties are children of the server's first process.
+    private string[] ProcessNumbers()
     {
         var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        var children = File.ReadAllText($"/proc/{first}/task/{first}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        using var kill = Process.Start("kill", [$"-{name}", first, .. children]);
+        return [first, .. File.ReadAllText($"/proc/{first}/task/{first}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", .. ProcessNumbers()]);
         kill.WaitForExit();
     }
 

@@ -49,5 +49,6 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<DeliveryRow>
         builder.HasIndex(r => new { r.Target, r.NextAttemptAt }).HasDatabaseName("ix_delivery_waiting").HasFilter("status = 'Pending'");
         builder.HasIndex(r => r.Digest).HasDatabaseName("ix_delivery_digest").IsUnique().HasFilter("digest IS NOT NULL");
         builder.HasIndex(r => r.FinishedAt).HasDatabaseName("ix_delivery_finished").HasFilter("finished_at IS NOT NULL");
+        builder.HasIndex(r => r.Id, "ix_delivery_dead").HasFilter("status = 'Dead'");
     }
 }
