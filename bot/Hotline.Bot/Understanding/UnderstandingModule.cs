@@ -1,3 +1,4 @@
+using Hotline.Bot.Understanding.Asides;
 using Hotline.Bot.Understanding.Categories;
 using Hotline.Bot.Understanding.Emergencies;
 using Hotline.Bot.Understanding.Intents;
@@ -6,6 +7,8 @@ using Hotline.Bot.Understanding.Places;
 using Hotline.Bot.Understanding.Scope;
 using Hotline.Bot.Understanding.Text;
 using Hotline.Bot.Understanding.Tone;
+using Hotline.Knowledge.Search;
+using Hotline.Ticketing.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Bot.Understanding;
@@ -15,14 +18,17 @@ public static class UnderstandingModule
 {
     /// <summary>
     /// Registers <see cref="IUnderstanding"/>, one for the process: its tables are built when it is first asked for and never
-    /// change. It needs the city's directory, the ticket desk and the current routing model.
+    /// change. It needs the city's directory, the ticket desk and the current routing model;
+    /// the articles, where they are there, teach what is a city's business.
     /// </summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
         .AddSingleton<CharacterMap>()
         .AddSingleton<Normaliser>()
         .AddSingleton<ContentTrimmer>()
         .AddSingleton<EmergencyDetector>()
-        .AddSingleton<IIntentClassifier, ExpressionIntentClassifier>()
+        .AddSingleton<ExpressionIntentClassifier>()
+        .AddSingleton(provider => new AsideModel(provider.GetRequiredService<ICityDirectory>(), provider.GetService<IKnowledgeBase>()?.Articles ?? []))
+        .AddSingleton<IIntentClassifier, AsideIntentClassifier>()
         .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
         .AddSingleton<LearnedCategories>()
         .AddSingleton<KindClassifier>()

@@ -11,7 +11,7 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
     /// <summary>More matters than this at once are better told to a person.</summary>
     public const int MostParked = 3;
 
-    /// <summary>Small talk must be plain before it takes the place of an answer in free words.</summary>
+    /// <summary>Small talk must be plain before it takes the place of an answer in free words; what seems to be nothing for us, of any answer.</summary>
     private const double PlainSmallTalk = 0.7;
 
     /// <summary>Deals with the message where it is not for the form.</summary>
@@ -44,7 +44,8 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
                 return Matter(turn, draft);
             case Intent.Goodbye:
                 return SideTrack.Away.Instance;
-            case Intent.Greeting or Intent.Thanks or Intent.OffTopic when message.Heard.Confidence >= PlainSmallTalk || !TakesAnyWords(draft):
+            case Intent.OffTopic when message.Heard.Confidence >= PlainSmallTalk:
+            case Intent.Greeting or Intent.Thanks when message.Heard.Confidence >= PlainSmallTalk || !TakesAnyWords(draft):
                 SmallTalk.SayAside(turn);
                 return SideTrack.Dialog.Instance;
             default:
