@@ -26,9 +26,29 @@ public sealed class HotMatterTests
 
         var matter = (await fixture.Get<IHotMatters>().FindAsync(Stop)).ShouldHaveSingleItem();
 
-        (matter.Residents, matter.Category, matter.Words).ShouldBe((3, "cityscape.streetlight", "三号楼前的路灯坏了，花家地北里的"));
+        (matter.Residents, matter.Category, matter.Name).ShouldBe((3, "cityscape.streetlight", "花家地北里三号楼前的路灯不亮"));
+        (matter.LastDay, matter.DayBefore).ShouldBe((3, 0));
         fixture.Time.Advance(TimeSpan.FromDays(4));
         (await fixture.Get<IHotMatters>().FindAsync(Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Alike_TicketOfTheSameMatter_IsProposedWhileItIsOpen()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        await OpenAsync(fixture, 1, "花家地北里三号楼前的路灯不亮");
+        await OpenAsync(fixture, 2, "想问一下老年卡在哪里办理");
+        await OpenAsync(fixture, 3, "花家地北里三号楼路灯灭了，请保密", isConfidential: true);
+        await OpenAsync(fixture, 4, "望京南湖渠地铁站口共享单车堆满了人行道");
+        var matter = new Matter { Description = "花家地北里三号楼门口路灯坏了，天黑看不见", Kind = TicketKind.Complaint };
+
+        var proposed = (await fixture.Get<IAlikeTickets>().FindAsync(matter, null, Stop)).ShouldHaveSingleItem();
+
+        proposed.Matter.Description.ShouldBe("花家地北里三号楼前的路灯不亮");
+        (await fixture.Get<IAlikeTickets>().FindAsync(matter, proposed.Number, Stop)).ShouldBeEmpty();
+        (await fixture.Get<IAlikeTickets>().FindAsync(matter with { IsConfidential = true }, null, Stop)).ShouldBeEmpty();
+        fixture.Time.Advance(TimeSpan.FromDays(20));
+        (await fixture.Get<IAlikeTickets>().FindAsync(matter, null, Stop)).ShouldBeEmpty();
     }
 
     private static async Task OpenAsync(StorageFixture fixture, int resident, string words, bool isConfidential = false)

@@ -15,7 +15,9 @@ public static class TicketsModule
         services.AddSingleton<IResidentNotices, ResidentNotices>();
         services.AddSingleton<IFollowUps, FollowUps>();
         services.AddSingleton<IFlaggedClocks, FlaggedClocks>();
+        services.AddSingleton<RecentTickets>();
         services.AddSingleton<IHotMatters, HotMatters>();
+        services.AddSingleton<IAlikeTickets, AlikeTickets>();
         services.AddSingleton<ITicketCommands, TicketCommands>();
         services.AddSingleton<ITicketIntake, TicketIntake>();
         return services;

@@ -122,6 +122,9 @@ public sealed record TalkModel
     /// <summary>What a new ticket would be about.</summary>
     public required Matter Draft { get; init; }
 
+    /// <summary>Open tickets that may be about the same as what a new one would be.</summary>
+    public IReadOnlyList<Ticket> Alike { get; init; } = [];
+
     /// <summary>The resident's address on the channel, masked or in full.</summary>
     public required string Address { get; init; }
 

@@ -4,6 +4,7 @@ using Hotline.Bot.Dialogs.Answers;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Console.Access;
@@ -16,7 +17,7 @@ namespace Hotline.Console.Desk;
 /// <summary>Reads what the desk shows.</summary>
 internal sealed class DeskQuery(
     IDeskReader desk, ITurnStore store, IConversationLog log, ITicketReader tickets, IDeskSuggestions suggestions, IStaffAccounts accounts,
-    IEnumerable<ChannelCapabilities> channels, SharedQueue queue, Presence presence, IConversationSigns signs, DeliveryStates states, TimeProvider time)
+    IEnumerable<ChannelCapabilities> channels, SharedQueue queue, Presence presence, IConversationSigns signs, DeliveryStates states, IAlikeTickets alike, TimeProvider time)
 {
     /// <summary>More than a screen; the count says how many there are.</summary>
     private const int OthersShown = 30;
@@ -79,6 +80,7 @@ internal sealed class DeskQuery(
         var past = await tickets.OfResidentAsync(
             key.ChannelId, found.Reference.User.Id, channel.ResidentIsPhoneNumber ? found.Reference.User.Id : null, TicketsShown, cancellationToken);
         var once = DeskPath.Of(key)[^8..];
+        var draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help };
         return new()
         {
             Path = DeskPath.Of(key),
@@ -100,7 +102,8 @@ internal sealed class DeskQuery(
             IsCut = found.LastSequence > LinesShown,
             Tickets = past,
             Suggestions = await SuggestAsync(found.State, entry?.LastWords ?? lastSaid?.Text, language, channel, cancellationToken),
-            Draft = OpenForms.MatterOf(found.State) ?? new() { Description = "", Kind = TicketKind.Help },
+            Draft = draft,
+            Alike = isMine && draft.Description.Length > 0 ? await alike.FindAsync(draft, null, cancellationToken) : [],
             Address = isRevealed ? found.Reference.User.Id : Masking.UserId(found.Reference.User.Id),
             IsRevealed = isRevealed,
             Once = once + found.LastSequence,

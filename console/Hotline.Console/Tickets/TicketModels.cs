@@ -73,6 +73,9 @@ public sealed record TicketModel
     /// <summary>Names of the actions that are allowed now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
+    /// <summary>Tickets that may be about the same.</summary>
+    public AlikeModel Alike { get; init; } = AlikeModel.None;
+
     /// <summary>When it happened, as the resident said it, counted from the day on which the ticket was opened; or null.</summary>
     public SaidMoment? When { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Bot.Tickets;
 using Hotline.Bot.Understanding;
 using Hotline.Channels;
 using Hotline.Console.Access;
@@ -11,9 +12,10 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Tickets;
 
 /// <summary>Reads what the pages of tickets show, with residents hidden from those who must not see them.</summary>
-internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, TicketTexts texts, IAttachmentStore files, IUnderstanding understanding, TimeProvider time)
+internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, TicketTexts texts, IAttachmentStore files, IUnderstanding understanding, IAlikeTickets alike, TimeProvider time)
 {
     private const int PageSize = 50;
+    private const string Merge = "merge";
 
     /// <summary>A year.</summary>
     private const int MostHours = 8784;
@@ -82,6 +84,7 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
         var events = await tickets.EventsAsync(number, cancellationToken);
         var phone = ticket.Resident.Phone;
         // "Yesterday" was said on the day on which it was opened.
+        IReadOnlyList<string> actions = [.. Allowed(stored, actor)];
         var heard = understanding.Understand(ticket.Matter.Description, ticket.Resident.Language, ticket.OpenedAt);
         return new()
         {
@@ -89,7 +92,8 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             Row = Row(person, ticket),
             Clocks = [.. ticket.Clocks.OrderBy(c => !c.IsRunning).ThenBy(c => c.DeadlineAt)],
             Events = [.. events.Select(e => isShown ? e : ReporterIdentity.Hide(stored, e)).Reverse()],
-            Actions = [.. Allowed(stored, actor)],
+            Actions = actions,
+            Alike = actions.Contains(Merge) ? new(stored, [.. (await alike.FindAsync(stored.Matter, number, cancellationToken)).Where(t => TicketScope.MaySee(person, t))]) : AlikeModel.None,
             When = heard.When,
             Amounts = heard.Amounts,
             Files = await FilesAsync(ticket.Matter.Attachments, cancellationToken),

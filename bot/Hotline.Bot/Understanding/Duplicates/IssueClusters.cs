@@ -47,15 +47,16 @@ internal sealed class IssueClusters(PairRarity rarity)
         return issue;
     }
 
+    /// <summary>The messages that are alike a text which is not taken, the most alike first: their numbers, in the order in which they were added from 0, and the likeness, 0 to 1.</summary>
+    /// <param name="subject">As for <see cref="Add"/>.</param>
+    /// <param name="detail">As for <see cref="Add"/>.</param>
+    /// <param name="least">Those that are less alike are left out.</param>
+    public IReadOnlyList<(int Message, double Likeness)> Like(string subject, string detail, double least) =>
+        [.. Likeness(rarity.Weigh(subject, detail)).Where(l => l.Value >= least).OrderByDescending(l => l.Value).ThenBy(l => l.Key).Select(l => (l.Key, l.Value))];
+
     private int Find((int Pair, float Weight)[] pairs)
     {
-        var likeness = new Dictionary<int, double>();
-        foreach (var (pair, weight) in pairs)
-        {
-            foreach (var message in _messagesWith.GetValueOrDefault(pair) ?? [])
-                likeness[message] = likeness.GetValueOrDefault(message) + weight * WeightOf(message, pair);
-        }
-
+        var likeness = Likeness(pairs);
         var (best, most) = (-1, LeastAlike);
         foreach (var issue in likeness.Where(l => l.Value >= LeastAlike).Select(l => _issueOf[l.Key]).Distinct())
         {
@@ -66,6 +67,18 @@ internal sealed class IssueClusters(PairRarity rarity)
         }
 
         return best;
+    }
+
+    private Dictionary<int, double> Likeness((int Pair, float Weight)[] pairs)
+    {
+        var likeness = new Dictionary<int, double>();
+        foreach (var (pair, weight) in pairs)
+        {
+            foreach (var message in _messagesWith.GetValueOrDefault(pair) ?? [])
+                likeness[message] = likeness.GetValueOrDefault(message) + weight * WeightOf(message, pair);
+        }
+
+        return likeness;
     }
 
     // Pairs are sorted by number.

@@ -34,7 +34,7 @@ internal sealed class PairRarity
             var messagesWith = _messagesWith.GetValueOrDefault(pair);
             if (messagesWith > Math.Max(10, CommonShare * _messages))
                 continue;
-            var weight = MathF.Sqrt(count) * MathF.Log((1f + _messages) / (1 + messagesWith));
+            var weight = MathF.Sqrt(count) * MathF.Log((2f + _messages) / (1 + messagesWith));
             pairs.Add((pair, weight));
             squares += weight * weight;
         }
