@@ -16,7 +16,7 @@ internal sealed class LinearSvm
     // Cross-validated between 0.1 and 3: flat from 1 on.
     private const float Penalty = 2;
 
-    // More change no reading in a hundred: cross-validated with 8 to 30.
+    // On three tenths of real messages, each read by a model of the other nine, ten read as well as thirty.
     private const int MostRounds = 10;
 
     // Rounds end when no dual variable wants to move by more.
