@@ -54,7 +54,7 @@ internal static class DurableTurns
         Report.Row("turn at half that load, p99", Report.Quantile(times, 0.99), "ms");
     }
 
-    private static async Task<Floor> StartFloorAsync()
+    internal static async Task<Floor> StartFloorAsync()
     {
         var address = new Uri("http://127.0.0.1:5099");
         var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(DurableTurns).Assembly.Location, "floor", address.ToString()]))!;
@@ -75,7 +75,7 @@ internal static class DurableTurns
         throw new InvalidOperationException("The floor server did not start.");
     }
 
-    private sealed record Floor(Process Process, Uri Address) : IDisposable
+    internal sealed record Floor(Process Process, Uri Address) : IDisposable
     {
         public void Dispose()
         {

@@ -2,17 +2,40 @@ using System.Globalization;
 using Hotline.Benchmarks;
 using Hotline.Benchmarks.City;
 using Hotline.Benchmarks.Desk;
+using Hotline.Benchmarks.Nodes;
+using Hotline.Benchmarks.Plans;
+using Hotline.TestKit;
 
 // `floor URL` is the bare server that the first measure starts beside the service; people call it without arguments.
 if (args is ["floor", var url])
     return await FloorServer.RunAsync(url);
 
-// `tickets [LARGEST]` takes minutes and some gigabytes of disk, so it runs only where it is asked for.
+// `tickets [LARGEST] [postgresql]` takes minutes and some gigabytes of disk, so it runs only where it is asked for.
 if (args is ["tickets", .. var rest])
 {
-    var largest = rest is [var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1_000_000;
+    var largest = rest is [var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1_000_000;
     Report.Head();
-    await TicketsAtSize.MeasureAsync(largest);
+    await (rest.Contains("postgresql") ? TicketsAtSize.MeasureOnPostgreSqlAsync(largest) : TicketsAtSize.MeasureAsync(largest));
+    return 0;
+}
+
+// `city` computes: what the document measured and assumed makes what a city needs.
+if (args is ["city"])
+{
+    foreach (var row in CityNeeds.Table(CityNeeds.Read(File.ReadLines(Path.Combine(Checkout.Root, "docs", "scale.md")).TakeWhile(line => line != CityNeeds.Heading))))
+        Console.WriteLine(row);
+    return 0;
+}
+
+// `plans [MESSAGES]` fills a database of PostgreSQL with ten million messages, which takes some minutes and gigabytes, too.
+if (args is ["plans", .. var size])
+    return await PlansAtSize.ShowAsync(size is [var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 10_000_000);
+
+// `nodes` starts servers of its own.
+if (args is ["nodes"])
+{
+    Report.Head();
+    await NodesAtWork.MeasureAsync();
     return 0;
 }
 
@@ -28,7 +51,7 @@ var measures = new (string Name, Func<Task> Run)[]
 };
 if (only is not null && measures.All(m => m.Name != only))
 {
-    Console.Error.WriteLine($"'{only}' is not a measure. Give one of: {string.Join(", ", measures.Select(m => m.Name))}, tickets, or nothing for all but tickets.");
+    Console.Error.WriteLine($"'{only}' is not a measure. Give one of: {string.Join(", ", measures.Select(m => m.Name))}, tickets, nodes, plans, city, or nothing for all but these four.");
     return 2;
 }
 

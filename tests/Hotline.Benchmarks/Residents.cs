@@ -10,24 +10,33 @@ internal static class Residents
     private static long next;
 
     /// <summary>Prepares messages: the residents take turns, each going through the conversation from its beginning.</summary>
-    public static SmsPost[] Prepare(Uri target, int count)
-        => [.. Enumerable.Range(0, count).Select(i => SmsPost.Create(target, $"+86138{i % Count:D8}", i / Count, Interlocked.Increment(ref next)))];
+    public static SmsPost[] Prepare(Uri target, int count) => Prepare([target], count);
+
+    /// <summary>The same for several nodes: message after message goes to the next of them, as behind a balancer, and so a conversation's do.</summary>
+    public static SmsPost[] Prepare(IReadOnlyList<Uri> targets, int count)
+        => [.. Enumerable.Range(0, count).Select(i => SmsPost.Create(targets[i % targets.Count], $"+86138{i % Count:D8}", i / Count, Interlocked.Increment(ref next)))];
 
     /// <summary>Sends everything as fast as it is answered; returns messages a second.</summary>
-    public static async Task<double> SaturateAsync(Uri target, SmsPost[] posts)
+    public static Task<double> SaturateAsync(Uri target, SmsPost[] posts) => SaturateAsync([target], posts);
+
+    /// <summary>The same, to the nodes that <paramref name="posts"/> were prepared for.</summary>
+    public static async Task<double> SaturateAsync(IReadOnlyList<Uri> targets, SmsPost[] posts)
     {
         using var client = Client();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Count).Select(resident => Task.Run(async () =>
         {
             for (var i = resident; i < posts.Length; i += Count)
-                await SendAsync(client, target, posts[i]);
+                await SendAsync(client, targets[i % targets.Count], posts[i]);
         })));
         return posts.Length / clock.Elapsed.TotalSeconds;
     }
 
     /// <summary>Sends at a fixed rate whatever the answers do; returns each answer's time in milliseconds, from when it was due, sorted.</summary>
-    public static async Task<double[]> PaceAsync(Uri target, SmsPost[] posts, double perSecond)
+    public static Task<double[]> PaceAsync(Uri target, SmsPost[] posts, double perSecond) => PaceAsync([target], posts, perSecond);
+
+    /// <summary>The same, to the nodes that <paramref name="posts"/> were prepared for.</summary>
+    public static async Task<double[]> PaceAsync(IReadOnlyList<Uri> targets, SmsPost[] posts, double perSecond)
     {
         using var client = Client();
         var times = new double[posts.Length];
@@ -40,7 +49,7 @@ internal static class Residents
                 var due = TimeSpan.FromSeconds(i / perSecond);
                 if (due - clock.Elapsed is { Ticks: > 0 } early)
                     await Task.Delay(early);
-                await SendAsync(client, target, posts[i]);
+                await SendAsync(client, targets[i % targets.Count], posts[i]);
                 times[i] = (clock.Elapsed - due).TotalMilliseconds;
             }
         })));

@@ -7,6 +7,7 @@ using Hotline.TestKit;
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Tickets;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Hotline.Benchmarks.City;
 
@@ -20,8 +21,27 @@ internal static class TicketsAtSize
     private const int Reads = 2_000;
     private static readonly int[] Sizes = [10_000, 100_000, 1_000_000];
 
+    /// <summary>The same on PostgreSQL.</summary>
     /// <param name="largest">No more tickets than so many.</param>
-    public static async Task MeasureAsync(int largest)
+    public static async Task MeasureOnPostgreSqlAsync(int largest)
+    {
+        await using var server = await PostgreSqlServer.TryStartAsync() ?? throw new InvalidOperationException("PostgreSQL is not installed.");
+        var database = await server.CreateDatabaseAsync();
+        StorageFixture.PostgreSql = _ => Task.FromResult(database);
+        await MeasureAsync(largest, async _ =>
+        {
+            await using var connection = new NpgsqlConnection(database);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT pg_database_size(current_database())", connection);
+            return (long)(await command.ExecuteScalarAsync())!;
+        });
+    }
+
+    /// <param name="largest">No more tickets than so many.</param>
+    public static Task MeasureAsync(int largest)
+        => MeasureAsync(largest, directory => Task.FromResult(new FileInfo(Path.Combine(directory, "hotline.db")).Length));
+
+    private static async Task MeasureAsync(int largest, Func<string, Task<long>> sizeInBytes)
     {
         var directory = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
         await using (var service = await StorageFixture.StartAsync(directory))
@@ -34,7 +54,8 @@ internal static class TicketsAtSize
                 GC.Collect();
                 made = size;
                 await MeasureAsync(service, size);
-                Report.Row($"  database, {size:#,0} tickets", new FileInfo(Path.Combine(directory, "hotline.db")).Length / 1_048_576.0, "MB");
+                var bytes = await sizeInBytes(directory);
+                Report.Row($"  database, {size:#,0} tickets", bytes / 1_048_576.0, "MB", $"stored for a ticket: {bytes / 1_024.0 / size:F1} KB, with its events and indexes");
             }
         }
 

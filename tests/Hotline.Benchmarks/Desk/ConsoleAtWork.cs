@@ -22,16 +22,9 @@ internal static partial class ConsoleAtWork
     public static async Task MeasureAsync()
     {
         var directory = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
-        var settings = new Dictionary<string, string>(DurableTurns.Quiet)
+        await using (var service = await HostProcess.StartAsync(directory, Settings))
         {
-            ["Dialogs:OperatorsFrom"] = "00:00",
-            ["Dialogs:OperatorsUntil"] = "00:00",
-            ["Dialogs:IdenticalMessagesAnswered"] = "100",
-            ["Console:ReturnAfterSeconds"] = "3600",
-        };
-        await using (var service = await HostProcess.StartAsync(directory, settings))
-        {
-            var desk = await OpenDeskAsync(service);
+            var desk = await OpenDeskAsync(service, service);
             await ScriptAsync(service, desk[0]);
             await PagesAsync(service);
             await LatencyAsync(service, desk, "with 50 consoles connected");
@@ -42,18 +35,31 @@ internal static partial class ConsoleAtWork
         Directory.Delete(directory, recursive: true);
     }
 
+    /// <summary>Operators are there at any hour, and keep what they have taken.</summary>
+    internal static Dictionary<string, string> Settings { get; } = new(DurableTurns.Quiet)
+    {
+        ["Dialogs:OperatorsFrom"] = "00:00",
+        ["Dialogs:OperatorsUntil"] = "00:00",
+        ["Dialogs:IdenticalMessagesAnswered"] = "100",
+        ["Console:ReturnAfterSeconds"] = "3600",
+    };
+
+    /// <summary>Consoles at one node, residents at another.</summary>
+    internal static async Task AcrossAsync(HostProcess consoles, HostProcess residents)
+        => await LatencyAsync(residents, await OpenDeskAsync(consoles, residents), "on another node", limit: 100);
+
     private static string NumberOf(int resident) => $"+86135{resident:D8}";
 
     /// <summary>Every operator has taken one resident's conversation.</summary>
-    private static async Task<ConsoleClient[]> OpenDeskAsync(HostProcess service)
+    private static async Task<ConsoleClient[]> OpenDeskAsync(HostProcess consoles, HostProcess residents)
     {
-        using var admin = await ConsoleClient.SignInAsync(service.Address, "admin");
+        using var admin = await ConsoleClient.SignInAsync(consoles.Address, "admin");
         var desk = new ConsoleClient[Talking];
         for (var i = 0; i < Talking; i++)
         {
             await admin.AddOperatorAsync($"bench{i}");
-            desk[i] = await ConsoleClient.SignInAsync(service.Address, $"bench{i}");
-            var handset = new SmsHandset(service.Client, NumberOf(i));
+            desk[i] = await ConsoleClient.SignInAsync(consoles.Address, $"bench{i}");
+            var handset = new SmsHandset(residents.Client, NumberOf(i));
             await handset.SendAsync("望京街道花家地的路灯坏了三天了");
             await handset.SendAsync("人工");
             await desk[i].PostAsync(ConsoleClient.PathOf(handset.Number) + "/claim");
@@ -104,7 +110,7 @@ internal static partial class ConsoleAtWork
     }
 
     /// <summary>From the post that carries a resident's message to the arrival of its text in the open console.</summary>
-    private static async Task LatencyAsync(HostProcess service, ConsoleClient[] desk, string when)
+    private static async Task LatencyAsync(HostProcess service, ConsoleClient[] desk, string when, int limit = 200)
     {
         using var stop = new CancellationTokenSource();
         var arrived = new ConcurrentDictionary<string, long>();
@@ -118,7 +124,7 @@ internal static partial class ConsoleAtWork
         await Task.WhenAll(follows);
         var times = sent.Where(s => arrived.ContainsKey(s.Key)).Select(s => Stopwatch.GetElapsedTime(s.Value, arrived[s.Key]).TotalMilliseconds).Order().ToArray();
         Report.Row($"message to open console, {when}, median", Report.Quantile(times, 0.5), "ms", $"{MessagesPerSecond:F0} messages a second, {times.Length} of {sent.Count} seen");
-        Report.Row($"message to open console, {when}, p99", Report.Quantile(times, 0.99), "ms", "limit 200");
+        Report.Row($"message to open console, {when}, p99", Report.Quantile(times, 0.99), "ms", $"limit {limit}");
     }
 
     private static void Note(string data, ConcurrentDictionary<string, long> arrived)
