@@ -16,6 +16,9 @@ internal abstract class DatabaseConnections
     /// <summary>An open connection for short reads. Dispose to give it back.</summary>
     public abstract DbConnection OpenForReading();
 
+    /// <summary>As <see cref="OpenForReading"/>, without holding a thread while a server lets it wait.</summary>
+    public abstract ValueTask<DbConnection> OpenForReadingAsync(CancellationToken cancellationToken);
+
     /// <summary>An open connection whose commits, once <see cref="IGroupDurability"/> has seen them, survive a power cut.</summary>
     public abstract WritingConnection OpenForWriting();
 

@@ -19,17 +19,19 @@ internal sealed class TurnStore(
         ORDER BY received_at, id LIMIT $2
         """;
 
-    public ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
+    public async ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        return ValueTask.FromResult(connection.QuerySingle(
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        var found = await connection.QueryAsync(
             "SELECT reference, state, version, last_sequence FROM conversation WHERE channel_id = $1 AND conversation_id = $2",
             row => new Conversation(
                 JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.ConversationReference)!,
                 JsonSerializer.Deserialize(row.GetString(1), ConversationJson.Default.ConversationState)!,
                 row.GetInt64(2),
                 row.GetInt64(3)),
-            key.ChannelId, key.ConversationId));
+            new object?[] { key.ChannelId, key.ConversationId },
+            cancellationToken);
+        return found is [var stored] ? stored : null;
     }
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
@@ -54,28 +56,29 @@ internal sealed class TurnStore(
     public Task<bool> AcceptAsync(InboundActivity inbound, DateTimeOffset receivedAt, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Mail.Accept(inbound, receivedAt), cancellationToken);
 
-    public Task<Receipt?> FindReceiptAsync(string channelId, string externalId, CancellationToken cancellationToken)
+    public async Task<Receipt?> FindReceiptAsync(string channelId, string externalId, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var found = connection.QuerySingle(
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        var rows = await connection.QueryAsync(
             "SELECT conversation_id, handled_at, first_sequence, last_sequence, id FROM inbox WHERE channel_id = $1 AND external_id = $2 AND received_at >= $3",
             row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Id: row.GetInt64(4)),
-            channelId, externalId, RepeatedDelivery.Since(time.GetUtcNow()));
-        if (found.Conversation is null)
-            return Task.FromResult<Receipt?>(null);
+            new object?[] { channelId, externalId, RepeatedDelivery.Since(time.GetUtcNow()) },
+            cancellationToken);
+        if (rows is not [var found])
+            return null;
         if (!found.Handled)
-            return Task.FromResult<Receipt?>(new Receipt { Status = AcceptStatus.Deferred });
+            return new() { Status = AcceptStatus.Deferred };
         var logged = found is { First: { } first, Last: { } last }
-            ? connection.ReadLog(new(channelId, found.Conversation), first - 1, (int)(last - first + 1))
+            ? await connection.ReadLogAsync(new(channelId, found.Conversation), first - 1, (int)(last - first + 1), cancellationToken)
             : [];
-        return Task.FromResult<Receipt?>(new Receipt
+        return new()
         {
             Status = AcceptStatus.Duplicate,
             ActivityId = logged.Count > 0 ? logged[0].Activity.Id : null,
             Replies = [.. logged.Skip(1).Select(l => l.Activity)],
             // Also once confirmed: the answer to a repeated delivery is tracked as the first was.
             HandoverId = logged.Any(l => l.Activity is { Type: ActivityTypes.Message, ReplyToId: not null }) ? found.Id : null,
-        });
+        };
     }
 
     public Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)

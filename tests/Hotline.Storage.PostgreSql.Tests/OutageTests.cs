@@ -37,6 +37,44 @@ public sealed class OutageTests
         Directory.Delete(directory, recursive: true);
     }
 
+    [Fact]
+    public async Task Accept_WhileTheServerIsFrozen_IsAnsweredByTheDeadline_AndHasItsTurnOnceItThaws()
+    {
+        Assert.SkipWhen(Database.Server is null, "PostgreSQL is not installed.");
+        await using var server = (await PostgreSqlServer.TryStartAsync())!;
+        var directory = Directory.CreateTempSubdirectory("hotline-outage-").FullName;
+        Database.Use(directory, await server.CreateDatabaseAsync());
+        await using (var node = await StorageFixture.StartAsync(directory))
+        {
+            await node.Inbox.AcceptAsync(TestChannels.Text("一", "SM1"), Stop);
+
+            server.Freeze();
+            try
+            {
+                var reading = node.Store.LoadAsync(new(ChannelIds.Sms, "+8613800138000"), Stop).AsTask();
+                var accepting = node.Inbox.AcceptAsync(TestChannels.Text("二", "SM2", "+8613900139000"), Stop);
+                (reading.IsCompleted, accepting.IsCompleted).ShouldBe((false, false));
+                while (!accepting.IsCompleted)
+                {
+                    node.Time.Advance(TimeSpan.FromSeconds(1));
+                    await Task.Yield();
+                }
+
+                reading.IsCompleted.ShouldBeFalse();
+                await Should.ThrowAsync<InboxUnavailableException>(() => accepting);
+            }
+            finally
+            {
+                server.Thaw();
+            }
+
+            var receipt = await TryAgainAsync(() => node.Inbox.AcceptAsync(TestChannels.Text("二", "SM2", "+8613900139000"), Stop));
+            receipt.Replies.Single().Text.ShouldBe("echo 二");
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("Host=127.0.0.1;Port=1;Database=hotline;Username=hotline;Password=topsecret")]

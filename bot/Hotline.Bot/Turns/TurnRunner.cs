@@ -55,9 +55,10 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         ArgumentNullException.ThrowIfNull(inbound);
         var channel = ChannelOf(inbound);
         // Not the request's token: a turn that was begun is finished, also when the vendor hangs up.
-        var turn = RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None);
-        if (turn.IsCompleted || channel.ReplyDeadline == TimeSpan.Zero)
-            return await turn;
+        if (channel.ReplyDeadline == TimeSpan.Zero)
+            return await RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None);
+        // On a thread of its own: what a turn reads may hold its thread, and the deadline must run meanwhile.
+        var turn = Task.Run(() => RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None), CancellationToken.None);
         try
         {
             return await turn.WaitAsync(channel.ReplyDeadline, time, CancellationToken.None);

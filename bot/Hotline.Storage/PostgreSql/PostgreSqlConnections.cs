@@ -77,7 +77,19 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
         }
         catch (NpgsqlException e)
         {
-            throw new InboxUnavailableException("The database cannot be reached.", e);
+            throw Unreachable(e);
+        }
+    }
+
+    public override async ValueTask<DbConnection> OpenForReadingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            throw Unreachable(e);
         }
     }
 
@@ -135,6 +147,8 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
         => $"Storage:PostgreSql cannot be used: {reason} Check host, port, database, user name and password, and that the user may create tables.";
 
     public void Dispose() => source.Dispose();
+
+    private static InboxUnavailableException Unreachable(NpgsqlException fault) => new("The database cannot be reached.", fault);
 
     /// <summary>An advisory lock of the session. Given back expressly: a connection that returns to the pool keeps it.</summary>
     private sealed class HeldLock : IDisposable

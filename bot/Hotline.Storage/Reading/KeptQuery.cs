@@ -13,14 +13,17 @@ internal sealed class KeptQuery<T>(DatabaseConnections connections, string sql, 
     private readonly ConcurrentBag<DbCommand> idle = [];
 
     /// <summary>Runs it; a text and its parameters are as <see cref="SqlReading.Query"/> has them.</summary>
-    public IReadOnlyList<T> Run(params ReadOnlySpan<object?> values)
-    {
-        if (!connections.KeepsStatements)
-        {
-            using var pooled = connections.OpenForReading();
-            return pooled.Query(sql, map, values);
-        }
+    public Task<IReadOnlyList<T>> RunAsync(CancellationToken cancellationToken, params object?[] values)
+        => connections.KeepsStatements ? Task.FromResult<IReadOnlyList<T>>(RunKept(values)) : RunPooledAsync(values, cancellationToken);
 
+    private async Task<IReadOnlyList<T>> RunPooledAsync(object?[] values, CancellationToken cancellationToken)
+    {
+        await using var pooled = await connections.OpenForReadingAsync(cancellationToken);
+        return await pooled.QueryAsync(sql, map, values, cancellationToken);
+    }
+
+    private List<T> RunKept(object?[] values)
+    {
         var command = Take(values);
         try
         {
@@ -45,7 +48,7 @@ internal sealed class KeptQuery<T>(DatabaseConnections connections, string sql, 
             Close(command);
     }
 
-    private DbCommand Take(ReadOnlySpan<object?> values)
+    private DbCommand Take(object?[] values)
     {
         if (!idle.TryTake(out var command))
             return connections.OpenForReading().Command(sql, values);

@@ -9,6 +9,8 @@ namespace Hotline.Storage.Reading;
 /// <summary>Short reads by hand-written SQL with parameters <c>$1</c>, <c>$2</c>, ...</summary>
 internal static class SqlReading
 {
+    private const string Log = "SELECT sequence, payload FROM activity WHERE channel_id = $1 AND conversation_id = $2 AND sequence > $3 ORDER BY sequence LIMIT $4";
+
     /// <exception cref="InboxUnavailableException">The database went away.</exception>
     public static IReadOnlyList<T> Query<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {
@@ -42,6 +44,26 @@ internal static class SqlReading
         }
     }
 
+    /// <summary>As <see cref="Query"/>, without holding a thread while a server lets it wait.</summary>
+    /// <exception cref="InboxUnavailableException">The database went away.</exception>
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        this DbConnection connection, string sql, Func<DbDataReader, T> map, ReadOnlyMemory<object?> values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = Command(connection, sql, values.Span);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+                rows.Add(map(reader));
+            return rows;
+        }
+        catch (DbException e) when (e.IsTransient)
+        {
+            throw Away(e);
+        }
+    }
+
     public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static bool? BooleanOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetBoolean(column);
@@ -49,10 +71,10 @@ internal static class SqlReading
     public static string? StringOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static IReadOnlyList<LoggedActivity> ReadLog(this DbConnection connection, ConversationKey key, long after, int limit)
-        => connection.Query(
-            "SELECT sequence, payload FROM activity WHERE channel_id = $1 AND conversation_id = $2 AND sequence > $3 ORDER BY sequence LIMIT $4",
-            row => new LoggedActivity(row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Default.Activity)!),
-            key.ChannelId, key.ConversationId, after, limit);
+        => connection.Query(Log, Logged, key.ChannelId, key.ConversationId, after, limit);
+
+    public static Task<IReadOnlyList<LoggedActivity>> ReadLogAsync(this DbConnection connection, ConversationKey key, long after, int limit, CancellationToken cancellationToken)
+        => connection.QueryAsync(Log, Logged, new object?[] { key.ChannelId, key.ConversationId, after, limit }, cancellationToken);
 
     /// <summary>A command with its parameters. Dispose it.</summary>
     public static DbCommand Command(this DbConnection connection, string sql, ReadOnlySpan<object?> values)
@@ -71,6 +93,8 @@ internal static class SqlReading
 
         return command;
     }
+
+    private static LoggedActivity Logged(DbDataReader row) => new(row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Default.Activity)!);
 
     private static InboxUnavailableException Away(DbException fault) => new("The database went away.", fault);
 }

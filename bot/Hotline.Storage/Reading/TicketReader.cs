@@ -15,13 +15,14 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
 
     private readonly KeptQuery<Ticket> one = new(connections, "SELECT payload FROM ticket WHERE number = $1", row => Read(row, 0));
 
+    // SQLite compiles a statement anew whenever a parameter that alone is its LIMIT is bound; a sum is none.
     private readonly KeptQuery<Ticket> ofResident = new(
         connections,
         """
         SELECT payload FROM ticket WHERE number IN (
-          SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4) own
-          UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4) by_phone)
-        ORDER BY opened_at DESC, number DESC LIMIT $4
+          SELECT number FROM (SELECT number FROM ticket WHERE channel_id = $1 AND user_id = $2 ORDER BY opened_at DESC LIMIT $4 + 0) own
+          UNION SELECT number FROM (SELECT number FROM ticket WHERE phone = $3 ORDER BY opened_at DESC LIMIT $4 + 0) by_phone)
+        ORDER BY opened_at DESC, number DESC LIMIT $4 + 0
         """,
         row => Read(row, 0));
 
@@ -37,11 +38,11 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
         ofResident.Dispose();
     }
 
-    public Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancellationToken)
-        => Task.FromResult(one.Run(number.Value) is [var found] ? found : null);
+    public async Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancellationToken)
+        => await one.RunAsync(cancellationToken, number.Value) is [var found] ? found : null;
 
     public Task<IReadOnlyList<Ticket>> OfResidentAsync(string channelId, string userId, string? phone, int limit, CancellationToken cancellationToken)
-        => Task.FromResult(ofResident.Run(channelId, userId, phone, limit));
+        => ofResident.RunAsync(cancellationToken, channelId, userId, phone, limit);
 
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {

@@ -27,6 +27,8 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options) : Data
         return connection;
     }
 
+    public override ValueTask<DbConnection> OpenForReadingAsync(CancellationToken cancellationToken) => ValueTask.FromResult(OpenForReading());
+
     public override WritingConnection OpenForWriting() => OpenSqliteForWriting();
 
     /// <summary>
