@@ -143,6 +143,35 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Waiting_SeveralConversations_EmergenciesFirstAndEachWithItsOwnWords()
+    {
+        await using var fixture = await WaitingAsync();
+        foreach (var (resident, isEmergency) in new[] { (1, false), (2, true), (3, false) })
+        {
+            fixture.Time.Advance(TimeSpan.FromSeconds(1));
+            fixture.Engine.Decide = input => new()
+            {
+                State = input.Conversation.State with { Handoff = HandoffPhase.Waiting },
+                Replies = [new Activity { Text = "请稍候" }],
+                Events = [new DomainEvent.HandoffRequested("requested", isEmergency, Skill: null)],
+            };
+            await fixture.Inbox.AcceptAsync(TestChannels.Text($"这是市民{resident}的事情", $"SM{resident}", $"+861390000000{resident}"), Cancel);
+        }
+
+        var reader = fixture.Get<IDeskReader>();
+        var waiting = await reader.WaitingAsync(3, Cancel);
+        waiting.Select(e => (e.IsEmergency, e.LastWords, e.AwaitsAnswer)).ShouldBe([(true, "这是市民2的事情", false), (false, "人工", true), (false, "这是市民1的事情", false)]);
+        (await reader.LoadsAsync(Cancel)).ShouldBeEmpty();
+
+        await fixture.Get<IOperatorDesk>().ClaimAsync(waiting[0].Reference.Key, Operator(fixture, "a1"), Cancel);
+        await fixture.Get<IOperatorDesk>().ClaimAsync(waiting[2].Reference.Key, Operator(fixture, "a1"), Cancel);
+        await fixture.Get<IOperatorDesk>().ClaimAsync(Key, Operator(fixture, "a2"), Cancel);
+
+        (await reader.LoadsAsync(Cancel)).OrderBy(l => l.Key).ShouldBe([KeyValuePair.Create("a1", 2), KeyValuePair.Create("a2", 1)]);
+        (await reader.WaitingAsync(10, Cancel)).ShouldHaveSingleItem().LastWords.ShouldBe("这是市民3的事情");
+    }
+
+    [Fact]
     public async Task Renew_KeepsTheClaim()
     {
         await using var fixture = await ClaimedAsync();

@@ -11,6 +11,9 @@ public interface IDeskReader
     /// <summary>Conversations that operators have, oldest claim first; only those of <paramref name="accountId"/> unless it is null.</summary>
     Task<IReadOnlyList<DeskEntry>> ClaimedAsync(string? accountId, CancellationToken cancellationToken);
 
+    /// <summary>How many conversations each operator has, by account; only those who have any.</summary>
+    Task<IReadOnlyDictionary<string, int>> LoadsAsync(CancellationToken cancellationToken);
+
     /// <summary>Where this conversation stands, or null where it neither waits nor has an operator.</summary>
     Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken);
 

@@ -18,22 +18,22 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     /// <summary>The last ones are what helps.</summary>
     private const int MostNotes = 100;
 
-    private const string Select = """
-        SELECT c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at, c.last_sequence, h.wanted_account_id, h.topic,
-          c.pushed_since_last_inbound
-        FROM handoff h JOIN conversation c ON c.channel_id = h.channel_id AND c.conversation_id = h.conversation_id
-        """;
-
     public Task<IReadOnlyList<DeskEntry>> WaitingAsync(int limit, CancellationToken cancellationToken)
-        => Task.FromResult(Read($"{Select} WHERE h.account_id IS NULL ORDER BY h.is_emergency DESC, h.requested_at LIMIT $1", limit));
+        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.account_id IS NULL", "h.is_emergency DESC, h.requested_at", "LIMIT $1", limit));
 
     public Task<IReadOnlyList<DeskEntry>> ClaimedAsync(string? accountId, CancellationToken cancellationToken)
-        => Task.FromResult(Read(
-            $"{Select} WHERE h.account_id IS NOT NULL AND (CAST($1 AS text) IS NULL OR h.account_id = $1) ORDER BY h.claimed_at", accountId));
+        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.account_id IS NOT NULL AND (CAST($1 AS text) IS NULL OR h.account_id = $1)", "h.claimed_at", "", accountId));
+
+    public Task<IReadOnlyDictionary<string, int>> LoadsAsync(CancellationToken cancellationToken)
+    {
+        using var connection = connections.OpenForReading();
+        return Task.FromResult<IReadOnlyDictionary<string, int>>(connection.Query(
+            "SELECT account_id, count(*) FROM handoff WHERE account_id IS NOT NULL GROUP BY account_id",
+            row => KeyValuePair.Create(row.GetString(0), row.GetInt32(1))).ToDictionary());
+    }
 
     public Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
-        => Task.FromResult(
-            Read($"{Select} WHERE h.channel_id = $1 AND h.conversation_id = $2", conversation.ChannelId, conversation.ConversationId).SingleOrDefault());
+        => Task.FromResult(Read("h.channel_id = $1 AND h.conversation_id = $2", "h.requested_at", "", conversation.ChannelId, conversation.ConversationId).SingleOrDefault());
 
     public Task<int> CountWaitingAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         }, cancellationToken);
 
     public Task<IReadOnlyList<DeskEntry>> ExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
-        => Task.FromResult(Read($"{Select} WHERE h.lease_until <= $1 ORDER BY h.lease_until", now.ToUnixTimeMilliseconds()));
+        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.lease_until <= $1", "h.lease_until", "", now.ToUnixTimeMilliseconds()));
 
     public Task<IReadOnlyList<DeskNote>> NotesAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
@@ -62,11 +62,36 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
             conversation.ChannelId, conversation.ConversationId, MostNotes).Reverse().ToArray() as IReadOnlyList<DeskNote>);
     }
 
-    private IReadOnlyList<DeskEntry> Read(string sql, params ReadOnlySpan<object?> values)
+    /// <summary>The entries, in order, with what was said last in each: all in one statement, of which an entry has a row for each of its last activities.</summary>
+    private List<DeskEntry> Read(string where, string order, string limit, params ReadOnlySpan<object?> values)
     {
         using var connection = connections.OpenForReading();
-        var rows = connection.Query(sql, row => (Entry: Map(row), LastSequence: row.GetInt64(7)), values);
-        return [.. rows.Select(r => WithLastWords(connection, r.Entry, r.LastSequence))];
+        var found = new List<(long Place, DeskEntry Entry, List<Activity> Said)>();
+        connection.Query(
+            $"""
+             WITH entry AS (
+               SELECT row_number() OVER (ORDER BY {order}) AS place, h.channel_id, h.conversation_id, c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at,
+                 c.last_sequence, h.wanted_account_id, h.topic, c.pushed_since_last_inbound
+               FROM handoff h JOIN conversation c ON c.channel_id = h.channel_id AND c.conversation_id = h.conversation_id
+               WHERE {where} ORDER BY {order} {limit})
+             SELECT e.reference, e.requested_at, e.reason, e.is_emergency, e.skill, e.account_id, e.claimed_at, e.wanted_account_id, e.topic, e.pushed_since_last_inbound, e.place, a.payload
+             FROM entry e LEFT JOIN activity a ON a.channel_id = e.channel_id AND a.conversation_id = e.conversation_id AND a.sequence > e.last_sequence - {LookBack}
+             ORDER BY e.place, a.sequence
+             """,
+            row => Take(row, found),
+            values);
+        return [.. found.Select(f => WithLastWords(f.Entry, f.Said))];
+    }
+
+    /// <summary>Adds a row to its entry; the first of them makes it. Returns how many entries there are.</summary>
+    private static int Take(DbDataReader row, List<(long Place, DeskEntry Entry, List<Activity> Said)> found)
+    {
+        var place = row.GetInt64(10);
+        if (found.Count == 0 || found[^1].Place != place)
+            found.Add((place, Map(row), []));
+        if (row.StringOrNull(11) is { } payload)
+            found[^1].Said.Add(JsonSerializer.Deserialize(payload, ActivityJson.Default.Activity)!);
+        return found.Count;
     }
 
     private static DeskEntry Map(DbDataReader row) => new()
@@ -77,16 +102,15 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         IsEmergency = row.GetBoolean(3),
         Skill = row.StringOrNull(4),
         AccountId = row.StringOrNull(5),
-        Topic = row.StringOrNull(9),
-        WantedAccountId = row.StringOrNull(8),
-        PushedSinceLastInbound = row.GetInt32(10),
+        Topic = row.StringOrNull(8),
+        WantedAccountId = row.StringOrNull(7),
+        PushedSinceLastInbound = row.GetInt32(9),
         ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
 
-    private static DeskEntry WithLastWords(DbConnection connection, DeskEntry entry, long lastSequence)
+    private static DeskEntry WithLastWords(DeskEntry entry, List<Activity> said)
     {
-        var messages = connection.ReadLog(entry.Reference.Key, Math.Max(0, lastSequence - LookBack), LookBack)
-            .Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message).ToArray();
+        var messages = said.Where(a => a.Type == ActivityTypes.Message).ToArray();
         if (messages.Length == 0)
             return entry;
         return entry with

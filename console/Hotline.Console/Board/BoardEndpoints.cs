@@ -84,7 +84,7 @@ internal sealed class BoardEndpoints(IDeskReader desk, ITicketBoard tickets, ISt
             await desk.CountWaitingAsync(cancellationToken),
             waiting.Count == 0 ? null : waiting.Min(w => w.RequestedAt),
             waiting.Count(w => w.IsEmergency),
-            (await desk.ClaimedAsync(null, cancellationToken)).Count,
+            (await desk.LoadsAsync(cancellationToken)).Values.Sum(),
             operators,
             AnswerStandard.ShareOf(await answers.SinceAsync(now - AnswersCounted, cancellationToken), now),
             await tickets.CountAsync(now, cancellationToken),

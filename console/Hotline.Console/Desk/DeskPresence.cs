@@ -15,7 +15,7 @@ internal sealed class DeskPresence(Presence presence, IStaffAccounts accounts, I
             .Where(a => !a.IsClosed && a.Role.Has(Right.Operate) && presence.Of(a.Id) != Availability.Away).ToArray();
         if (people.Length == 0)
             return new(0, 0);
-        var load = (await desk.ClaimedAsync(null, cancellationToken)).CountBy(e => e.AccountId!).ToDictionary();
+        var load = await desk.LoadsAsync(cancellationToken);
         // Supervisors are asked by name only.
         var room = people.Where(a => a.Role == StaffRole.Operator && atDesk.ContainsKey(a.Id)).Sum(a => Math.Max(0, a.Capacity - load.GetValueOrDefault(a.Id)));
         return new(people.Length, room);

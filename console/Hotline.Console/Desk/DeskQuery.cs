@@ -124,7 +124,7 @@ internal sealed class DeskQuery(
     /// <summary>Those who are there first.</summary>
     private async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Person person, IReadOnlyList<StaffAccount> people, CancellationToken cancellationToken)
     {
-        var load = (await desk.ClaimedAsync(null, cancellationToken)).CountBy(e => e.AccountId!).ToDictionary();
+        var load = await desk.LoadsAsync(cancellationToken);
         return
         [
             .. people.Where(a => a.Id != person.AccountId && !a.IsClosed && a.Role.Has(Right.Operate))

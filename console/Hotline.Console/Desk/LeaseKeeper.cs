@@ -42,15 +42,15 @@ internal sealed partial class LeaseKeeper(
     // After a restart nobody is connected yet: everybody has the time of a lease to come back.
     private async Task ResumeAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
-        var claimed = await reader.ClaimedAsync(null, cancellationToken);
-        await reader.RenewAsync([.. claimed.Select(e => e.AccountId!).Distinct()], time.GetUtcNow() + lease, cancellationToken);
+        var loads = await reader.LoadsAsync(cancellationToken);
+        await reader.RenewAsync([.. loads.Keys], time.GetUtcNow() + lease, cancellationToken);
     }
 
     private async Task KeepAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
-        var claimed = await reader.ClaimedAsync(null, cancellationToken);
+        var loads = await reader.LoadsAsync(cancellationToken);
         var alive = presence.AliveHere().ToHashSet();
-        string[] keep = [.. claimed.Select(e => e.AccountId!).Where(alive.Contains).Distinct()];
+        string[] keep = [.. loads.Keys.Where(alive.Contains)];
         var now = time.GetUtcNow();
         if (keep.Length > 0)
             await reader.RenewAsync(keep, now + lease, cancellationToken);
