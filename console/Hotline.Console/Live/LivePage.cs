@@ -1,8 +1,4 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hotline.Console.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -40,10 +36,10 @@ internal static class LivePage
     {
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(context, context.PageContext(), topics, render, context.RequestAborted));
+        return new EventStream(EventsAsync(context, context.PageContext(), topics, render, context.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+    private static async IAsyncEnumerable<LiveEvent> EventsAsync(
         HttpContext context, PageContext page, Topics topics, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -60,7 +56,7 @@ internal static class LivePage
             var parts = await render(change, stop.Token);
             if (parts is null)
             {
-                yield return new("", "gone");
+                yield return LiveEvent.Gone;
                 yield break;
             }
 
@@ -70,14 +66,14 @@ internal static class LivePage
                 if (sent.TryGetValue(id, out var before) && before == hash)
                     continue;
                 sent[id] = hash;
-                yield return new(JsonSerializer.Serialize(new PushedPart(id, html), LiveJson.Plain.PushedPart), "part");
+                yield return LiveEvent.Of(new(id, html));
             }
 
             var isChanged = await WaitAsync(signal, stop.Token);
             if (isChanged is null)
                 yield break;
             if (isChanged == false)
-                yield return new("", "beat");
+                yield return LiveEvent.Beat;
             change = isChanged == true ? signal.Take() : LiveChange.All;
         }
     }
@@ -124,13 +120,3 @@ internal static class LivePage
 
 /// <summary>A part of a page that is kept current: the content of the element with this id.</summary>
 public sealed record LivePart(string Id, RenderFragment Body);
-
-internal sealed record PushedPart(string Id, string Html);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(PushedPart))]
-internal sealed partial class LiveJson : JsonSerializerContext
-{
-    /// <summary>Chinese as it is: escaped it would be twice as long, and nobody reads it as HTML before it is parsed.</summary>
-    public static LiveJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-}
