@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Staff;
 using Hotline.Console.Access;
@@ -48,12 +50,15 @@ public static class ConsoleModule
     {
         services.AddOptions<ConsoleOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRazorComponents();
+        // Chinese as it is: as character references it would be nearly three times as long on every page. What HTML reads as markup is escaped all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleAssets>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<Presence>();
         services.AddSingleton<OperatorStates>();
         services.AddHostedService(p => p.GetRequiredService<OperatorStates>());
         services.AddSingleton<SharedOffers>();
+        services.AddSingleton<CityOptions>();
         services.AddSingleton<IOperatorPresence, DeskPresence>();
         services.AddHostedService<OfferKeeper>();
         services.AddSingleton<Audit>();
