@@ -34,11 +34,15 @@ internal sealed partial class Draining(IOptions<NodeOptions> node, TimeProvider 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What a request gets while this node stops.</summary>
-    public static Task ServeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Tells requests that come while this node stops.</summary>
+    public static void Use(WebApplication app)
     {
-        if (!context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
-            return next(context);
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((context, next) => stopping.IsCancellationRequested ? ServeLastAsync(context, next) : next(context));
+    }
+
+    private static Task ServeLastAsync(HttpContext context, RequestDelegate next)
+    {
         // A proxy that kept the connection would send its next request into a closed door.
         if (HttpProtocol.IsHttp11(context.Request.Protocol))
             context.Response.Headers.Connection = "close";

@@ -118,7 +118,8 @@ internal static class HotlineApp
 
     private static void Map(WebApplication app)
     {
-        app.Use(Draining.ServeAsync);
+        LeaveSessionsToTheConsole(app);
+        Draining.Use(app);
         app.UseWhen(c => c.Request.Path.StartsWithSegments(HealthEndpoints.Root, StringComparison.Ordinal), health => health.UseRequestLocalization("zh-CN", "en"));
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api
             .UseRequestLocalization("zh-CN", "en")
@@ -137,4 +138,10 @@ internal static class HotlineApp
         if (app.Environment.IsDevelopment())
             app.MapTryIt();
     }
+
+    /// <summary>
+    /// A host with session cookies looks for one on every request, webhooks too, unless it is told that the application does so itself
+    /// (learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/middleware): the console does, on its own pages.
+    /// </summary>
+    private static void LeaveSessionsToTheConsole(IApplicationBuilder app) => app.Properties["__AuthenticationMiddlewareSet"] = true;
 }

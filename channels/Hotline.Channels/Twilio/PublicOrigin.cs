@@ -39,8 +39,14 @@ internal sealed class PublicOrigin(TwilioOptions options, IServer? server = null
         /// <summary>With the port unless it is the scheme's own. Only for an origin that is known to be well formed.</summary>
         public string Text => text ??= new UriBuilder(scheme, host, port).Uri.GetLeftPart(UriPartial.Authority);
 
-        public byte[] WithoutPort { get; } = Encoding.UTF8.GetBytes($"{scheme}://{host}");
+        /// <summary>As Twilio most likely signs it: with the port unless it is the scheme's own.</summary>
+        public byte[] Usual { get; } = Bytes(scheme, host, IsOwnPort(scheme, port) ? null : port);
 
-        public byte[] WithPort { get; } = Encoding.UTF8.GetBytes($"{scheme}://{host}:{port}");
+        /// <summary>The other way.</summary>
+        public byte[] Unusual { get; } = Bytes(scheme, host, IsOwnPort(scheme, port) ? port : null);
+
+        private static bool IsOwnPort(string scheme, int port) => port == (scheme == Uri.UriSchemeHttps ? 443 : 80);
+
+        private static byte[] Bytes(string scheme, string host, int? port) => Encoding.UTF8.GetBytes(port is null ? $"{scheme}://{host}" : $"{scheme}://{host}:{port}");
     }
 }

@@ -94,8 +94,8 @@ internal sealed class TwilioWebhook(TwilioOptions options, PublicOrigin publicOr
 
     // Twilio signs the URL with or without the port, depending on product and age; its own libraries accept both, and so must we.
     private bool IsSigned(PublicOrigin.Origin origin, string target, TwilioForm form, string signature)
-        => TwilioSignature.Verify(key, origin.WithoutPort, target, form, signature)
-           || TwilioSignature.Verify(key, origin.WithPort, target, form, signature);
+        => TwilioSignature.Verify(key, origin.Usual, target, form, signature)
+           || TwilioSignature.Verify(key, origin.Unusual, target, form, signature);
 
     private static PublicOrigin.Origin CalledOrigin(HttpRequest request)
         => new(request.Scheme, request.Host.Host, request.Host.Port ?? (request.IsHttps ? 443 : 80));
