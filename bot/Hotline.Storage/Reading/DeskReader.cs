@@ -66,7 +66,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     private List<DeskEntry> Read(string where, string order, string limit, params ReadOnlySpan<object?> values)
     {
         using var connection = connections.OpenForReading();
-        var found = new List<(long Place, DeskEntry Entry, List<Activity> Said)>();
+        var found = new List<(long Place, DeskEntry Entry, List<string> Log)>();
         connection.Query(
             $"""
              WITH entry AS (
@@ -80,17 +80,17 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
              """,
             row => Take(row, found),
             values);
-        return [.. found.Select(f => WithLastWords(f.Entry, f.Said))];
+        return [.. found.Select(f => WithLastWords(f.Entry, f.Log))];
     }
 
     /// <summary>Adds a row to its entry; the first of them makes it. Returns how many entries there are.</summary>
-    private static int Take(DbDataReader row, List<(long Place, DeskEntry Entry, List<Activity> Said)> found)
+    private static int Take(DbDataReader row, List<(long Place, DeskEntry Entry, List<string> Log)> found)
     {
         var place = row.GetInt64(10);
         if (found.Count == 0 || found[^1].Place != place)
             found.Add((place, Map(row), []));
         if (row.StringOrNull(11) is { } payload)
-            found[^1].Said.Add(JsonSerializer.Deserialize(payload, ActivityJson.Default.Activity)!);
+            found[^1].Log.Add(payload);
         return found.Count;
     }
 
@@ -108,19 +108,24 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         ClaimedAt = row.LongOrNull(6) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
     };
 
-    private static DeskEntry WithLastWords(DeskEntry entry, List<Activity> said)
+    /// <summary>Reads the log from its end, no further than to the resident's last telling words: "人工" and "是的" tell an operator nothing; what was said before does.</summary>
+    private static DeskEntry WithLastWords(DeskEntry entry, List<string> log)
     {
-        var messages = said.Where(a => a.Type == ActivityTypes.Message).ToArray();
-        if (messages.Length == 0)
-            return entry;
-        return entry with
+        foreach (var payload in Enumerable.Reverse(log))
         {
-            LastWords = LastWords([.. messages.Where(m => m.From?.Role != "bot").Select(m => m.Text).OfType<string>()]),
-            LastAt = messages[^1].Timestamp,
-            AwaitsAnswer = messages[^1].From?.Role != "bot",
-        };
-    }
+            var activity = JsonSerializer.Deserialize(payload, ActivityJson.Default.Activity)!;
+            if (activity.Type != ActivityTypes.Message)
+                continue;
+            var isResidents = activity.From?.Role != "bot";
+            if (entry.LastAt is null)
+                entry = entry with { LastAt = activity.Timestamp, AwaitsAnswer = isResidents };
+            if (!isResidents || activity.Text is not { } text)
+                continue;
+            if (text.Length >= TellingLength)
+                return entry with { LastWords = text };
+            entry = entry with { LastWords = entry.LastWords ?? text };
+        }
 
-    // "人工" and "是的" tell an operator nothing; what was said before does.
-    private static string? LastWords(string[] said) => Array.FindLast(said, s => s.Length >= TellingLength) ?? said.LastOrDefault();
+        return entry;
+    }
 }
