@@ -57,8 +57,9 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         // Not the request's token: a turn that was begun is finished, also when the vendor hangs up.
         if (channel.ReplyDeadline == TimeSpan.Zero)
             return await RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None);
-        // On a thread of its own: what a turn reads may hold its thread, and the deadline must run meanwhile.
-        var turn = Task.Run(() => RunAsync(inbound, channel, isWaitedFor: true, CancellationToken.None), CancellationToken.None);
+        // Its place is taken here, in the order of arrival; what it then reads may hold a thread, beside which the deadline must run.
+        var place = lanes.EnterAsync(ConversationReference.From(inbound.Activity).Key).AsTask();
+        var turn = Task.Run(() => RunAsync(place, inbound, channel, isWaitedFor: true, CancellationToken.None), CancellationToken.None);
         try
         {
             return await turn.WaitAsync(channel.ReplyDeadline, time, CancellationToken.None);
@@ -137,10 +138,14 @@ internal sealed partial class TurnRunner : IInbox, ITurnRecovery, IDisposable
         return turn.IsCompletedSuccessfully ? await turn : new() { Status = AcceptStatus.Deferred };
     }
 
-    private async Task<Receipt> RunAsync(InboundActivity inbound, ChannelCapabilities channel, bool isWaitedFor, CancellationToken cancellationToken)
+    private Task<Receipt> RunAsync(InboundActivity inbound, ChannelCapabilities channel, bool isWaitedFor, CancellationToken cancellationToken)
+        => RunAsync(lanes.EnterAsync(ConversationReference.From(inbound.Activity).Key).AsTask(), inbound, channel, isWaitedFor, cancellationToken);
+
+    private async Task<Receipt> RunAsync(
+        Task<ConversationLanes.Lane> place, InboundActivity inbound, ChannelCapabilities channel, bool isWaitedFor, CancellationToken cancellationToken)
     {
         var key = ConversationReference.From(inbound.Activity).Key;
-        using var lane = await lanes.EnterAsync(key);
+        using var lane = await place;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var conversation = (attempt == 1 ? cache.Get<Conversation>(key) : null) ?? await store.LoadAsync(key, cancellationToken)
