@@ -51,7 +51,21 @@ public sealed class HotMatterTests
         (await fixture.Get<IAlikeTickets>().FindAsync(matter, null, Stop)).ShouldBeEmpty();
     }
 
-    private static async Task OpenAsync(StorageFixture fixture, int resident, string words, bool isConfidential = false)
+    [Fact]
+    public async Task Alike_TicketOfAnotherCommunity_IsNotProposed()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        await OpenAsync(fixture, 1, "楼前的路灯不亮，晚上看不见路", community: "110105020001");
+        await OpenAsync(fixture, 2, "想问一下老年卡在哪里办理");
+        var matter = new Matter { Description = "楼前的路灯不亮，晚上看不见路", Kind = TicketKind.Complaint };
+        var alike = fixture.Get<IAlikeTickets>();
+
+        (await alike.FindAsync(matter, null, Stop)).ShouldHaveSingleItem();
+        (await alike.FindAsync(matter with { Place = new() { Community = "110105020001" } }, null, Stop)).ShouldHaveSingleItem();
+        (await alike.FindAsync(matter with { Place = new() { Community = "110105020002" } }, null, Stop)).ShouldBeEmpty();
+    }
+
+    private static async Task OpenAsync(StorageFixture fixture, int resident, string words, bool isConfidential = false, string? community = null)
     {
         var user = $"+861380013800{resident}";
         fixture.Time.Advance(TimeSpan.FromMinutes(1));
@@ -61,7 +75,7 @@ public sealed class HotMatterTests
             Tickets =
             [
                 fixture.Get<ITicketDesk>().Open(
-                    new() { Description = words, Kind = TicketKind.Complaint, Category = "cityscape.streetlight", CategoryConfidence = 1, IsConfidential = isConfidential },
+                    new() { Description = words, Kind = TicketKind.Complaint, Category = "cityscape.streetlight", CategoryConfidence = 1, IsConfidential = isConfidential, Place = new() { Community = community } },
                     new() { ChannelId = ChannelIds.Sms, UserId = user, Phone = user },
                     input.ReservedNumber, Actor.Bot, input.Now),
             ],

@@ -1,3 +1,4 @@
+using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Bot.Tickets;
@@ -31,7 +32,7 @@ internal sealed class AlikeTickets(RecentTickets recent, ITicketReader tickets) 
             return [];
         var alike = await recent.ReadAsync(
             issues => issues.Like(matter.Description, matter.Place.Detail ?? "", LeastAlike).Select(l => l.Ticket)
-                .Where(t => t.Number != except && IsSamePlace(t.District, matter.Place.District)).Take(MostLookedAt).ToList(),
+                .Where(t => t.Number != except && Agree(t.District, matter.Place.District)).Take(MostLookedAt).ToList(),
             cancellationToken);
         var proposed = new List<Ticket>();
         foreach (var one in alike)
@@ -39,7 +40,7 @@ internal sealed class AlikeTickets(RecentTickets recent, ITicketReader tickets) 
             var ticket = await tickets.FindAsync(one.Number, cancellationToken);
             if (ticket?.Master is { } master)
                 ticket = await tickets.FindAsync(master, cancellationToken);
-            if (ticket is not null && ticket.Status.IsOpen() && ticket.Number != except && !ReporterIdentity.IsProtected(ticket) && proposed.TrueForAll(p => p.Number != ticket.Number))
+            if (ticket is not null && ticket.Status.IsOpen() && ticket.Number != except && IsSamePlace(ticket.Matter.Place, matter.Place) && !ReporterIdentity.IsProtected(ticket) && proposed.TrueForAll(p => p.Number != ticket.Number))
                 proposed.Add(ticket);
             if (proposed.Count == MostProposed)
                 break;
@@ -48,6 +49,9 @@ internal sealed class AlikeTickets(RecentTickets recent, ITicketReader tickets) 
         return proposed;
     }
 
+    private static bool IsSamePlace(Place one, Place other)
+        => Agree(one.District, other.District) && Agree(one.Street, other.Street) && Agree(one.Community, other.Community);
+
     // Who does not say where may mean the same place.
-    private static bool IsSamePlace(string? one, string? other) => one is null || other is null || one == other;
+    private static bool Agree(string? one, string? other) => one is null || other is null || one == other;
 }
