@@ -20,7 +20,6 @@ internal sealed class LiveText(IDataProtectionProvider protection, PublicOrigin 
 
     private const string Purpose = "Hotline.Phone.LiveText";
     private const int MaxSealLength = 2_000;
-    private const int MaxSidLength = 64;
 
     /// <summary>More than anybody says in one breath.</summary>
     private const int MaxTextLength = 4_000;
@@ -49,7 +48,7 @@ internal sealed class LiveText(IDataProtectionProvider protection, PublicOrigin 
     /// <param name="sealedNumbers">The address's <c>of</c>.</param>
     public InboundActivity? Map(TwilioForm form, string? sealedNumbers)
     {
-        if (form["TranscriptionEvent"u8] != "transcription-content" || Sid(form["CallSid"u8]) is not { } call || Sid(form["TranscriptionSid"u8]) is not { } transcription
+        if (form["TranscriptionEvent"u8] != "transcription-content" || TwilioSid.Of(form["CallSid"u8]) is not { } call || TwilioSid.Of(form["TranscriptionSid"u8]) is not { } transcription
             || !long.TryParse(form["SequenceId"u8], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             || Words(form["TranscriptionData"u8]) is not { } words || Numbers(sealedNumbers) is not [var resident, var hotline])
             return null;
@@ -70,8 +69,6 @@ internal sealed class LiveText(IDataProtectionProvider protection, PublicOrigin 
             Input = InputModality.Event,
         };
     }
-
-    private static string? Sid(string? value) => value is { Length: > 0 and <= MaxSidLength } && value.All(char.IsAsciiLetterOrDigit) ? value : null;
 
     private string[]? Numbers(string? sealedNumbers)
     {

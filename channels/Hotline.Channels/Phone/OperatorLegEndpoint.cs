@@ -10,8 +10,6 @@ internal sealed class OperatorLegEndpoint(TwilioWebhook webhook, PhoneCalls call
 {
     public const string Path = "/twilio/voice/operator";
 
-    private const int MaxSidLength = 64;
-
     /// <summary>Path and query at which Twilio reports the operator's side of a call.</summary>
     public static string AddressFor(string callSid, PhoneStep step) => $"{Path}?call={callSid}&{step.ToAddress()[(PhoneStep.Path.Length + 1)..]}";
 
@@ -22,8 +20,7 @@ internal sealed class OperatorLegEndpoint(TwilioWebhook webhook, PhoneCalls call
         using var form = await webhook.ReadAsync(context);
         if (form is null)
             return;
-        var call = (string?)context.Request.Query["call"];
-        if (call is not { Length: > 0 and <= MaxSidLength } || !call.All(char.IsAsciiLetterOrDigit)
+        if (TwilioSid.Of(context.Request.Query["call"]) is not { } call
             || !PhoneStep.TryRead(context.Request.Query, out var step) || step.Source != StepSource.Dial)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -30,7 +30,6 @@ internal static class PhoneChannel
         services.AddSingleton<OperatorLegEndpoint>();
         services.AddDataProtection();
         services.AddSingleton<LiveText>();
-        services.AddSingleton<LiveTextEndpoint>();
         var capabilities = new ChannelCapabilities
         {
             ChannelId = ChannelIds.Phone,
@@ -50,6 +49,5 @@ internal static class PhoneChannel
     {
         endpoints.ServiceProvider.GetRequiredService<PhoneEndpoints>().Map(endpoints);
         endpoints.ServiceProvider.GetRequiredService<OperatorLegEndpoint>().Map(endpoints);
-        endpoints.ServiceProvider.GetRequiredService<LiveTextEndpoint>().Map(endpoints);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Phone;
 
 /// <summary>Twilio's voice webhooks.</summary>
-internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneTwiml phone, ILogger<PhoneEndpoints> logger)
+internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneTwiml phone, LiveText liveText, ILogger<PhoneEndpoints> logger)
 {
     public const string StatusPath = "/twilio/voice/status";
 
@@ -18,6 +18,7 @@ internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneT
     {
         endpoints.MapPost(PhoneStep.Path, (RequestDelegate)AnswerAsync).AllowAnonymous();
         endpoints.MapPost(StatusPath, (RequestDelegate)ReceiveStatusAsync).AllowAnonymous();
+        endpoints.MapPost(LiveText.Path, (RequestDelegate)ReceiveWordsAsync).AllowAnonymous();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -62,21 +63,26 @@ internal sealed class PhoneEndpoints(TwilioWebhook webhook, IInbox inbox, PhoneT
         }
     }
 
-    private async Task ReceiveStatusAsync(HttpContext context)
+    private Task ReceiveStatusAsync(HttpContext context) => ReceiveAsync(context, PhoneMapper.MapStatus);
+
+    private Task ReceiveWordsAsync(HttpContext context) => ReceiveAsync(context, form => liveText.Map(form, context.Request.Query["of"]));
+
+    // A report that nobody waits for an answer to.
+    private async Task ReceiveAsync(HttpContext context, Func<TwilioForm, InboundActivity?> map)
     {
         using var form = await webhook.ReadAsync(context);
         if (form is null)
             return;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (PhoneMapper.MapStatus(form) is not { } ended)
+        if (map(form) is not { } reported)
             return;
         try
         {
-            await inbox.AcceptAsync(ended, CancellationToken.None);
+            await inbox.AcceptAsync(reported, CancellationToken.None);
         }
         catch (InboxUnavailableException e)
         {
-            PhoneLog.InboxFailed(logger, ended.ExternalId, e);
+            PhoneLog.InboxFailed(logger, reported.ExternalId, e);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }

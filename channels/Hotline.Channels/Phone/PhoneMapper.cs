@@ -9,7 +9,6 @@ namespace Hotline.Channels.Phone;
 /// <remarks>https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application, .../gather#action, .../dial#action</remarks>
 internal static class PhoneMapper
 {
-    private const int MaxSidLength = 64;
     private const int MaxDigits = 64;
 
     // What Twilio gives as the number of a caller who withholds it: the words ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and
@@ -50,8 +49,7 @@ internal static class PhoneMapper
     /// <summary>Whether somebody took the call that was dialled.</summary>
     public static bool IsDialCompleted(TwilioForm form) => form["DialCallStatus"u8] is "completed" or "answered";
 
-    private static string? CallSid(TwilioForm form)
-        => form["CallSid"u8] is { Length: > 0 and <= MaxSidLength } sid && sid.All(char.IsAsciiLetterOrDigit) ? sid : null;
+    private static string? CallSid(TwilioForm form) => TwilioSid.Of(form["CallSid"u8]);
 
     // Codes of the Bot Framework's endOfConversation.
     private static string? EndCode(string? status) => status switch

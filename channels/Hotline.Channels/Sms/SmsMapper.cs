@@ -10,7 +10,7 @@ internal static class SmsMapper
     /// <summary>Twilio takes at most ten pictures a message.</summary>
     private const int MaxMedia = 10;
 
-    private const int MaxSidLength = 64;
+    private const int MaxErrorCodeLength = 64;
     private const int MaxUrlLength = 2048;
 
     /// <summary>Reads an incoming message.</summary>
@@ -51,14 +51,11 @@ internal static class SmsMapper
     {
         if (Sid(form) is not { } sid || State(form["MessageStatus"u8] ?? form["SmsStatus"u8]) is not { } state)
             return null;
-        var errorCode = form["ErrorCode"u8] is { Length: > 0 and <= MaxSidLength } code ? code : null;
+        var errorCode = form["ErrorCode"u8] is { Length: > 0 and <= MaxErrorCodeLength } code ? code : null;
         return new DeliveryReport(ChannelIds.Sms, sid, state, errorCode, handoverId);
     }
 
-    private static string? Sid(TwilioForm form)
-        => (form["MessageSid"u8] ?? form["SmsSid"u8]) is { Length: > 0 and <= MaxSidLength } sid && sid.All(char.IsAsciiLetterOrDigit)
-            ? sid
-            : null;
+    private static string? Sid(TwilioForm form) => TwilioSid.Of(form["MessageSid"u8] ?? form["SmsSid"u8]);
 
     private static DeliveryState? State(string? status) => status switch
     {
