@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Hotline.Cluster.Tests;
 
 /// <summary>
@@ -29,9 +31,11 @@ internal sealed class RoundRobin(Func<IReadOnlyList<Uri?>> nodes) : HttpMessageH
             {
                 return await client.SendAsync(request, limit.Token);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && attempt < City.Nodes)
+            catch (Exception e) when (IsUnreached(e))
             {
                 Leave(node);
+                if (attempt == City.Nodes)
+                    throw new HttpRequestException("No node could be reached.", e);
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -46,6 +50,9 @@ internal sealed class RoundRobin(Func<IReadOnlyList<Uri?>> nodes) : HttpMessageH
         client.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>True where nothing was sent. A connection that is reset just after it was made comes up as the socket's own error.</summary>
+    private static bool IsUnreached(Exception e) => e is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     private Uri? Next()
     {
