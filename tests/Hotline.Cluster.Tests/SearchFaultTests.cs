@@ -1,21 +1,23 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Hotline.TestKit;
 
 namespace Hotline.Cluster.Tests;
 
 /// <summary>
-/// The search server is stopped, loses its indexes and has a full disk under two nodes: residents get their answers from each node's own
-/// index, the console searches the database and says so, and the server has everything again by itself.
+/// The search server is stopped, loses its indexes, has a full disk and loses one of three nodes under two nodes of the service: residents get
+/// their answers from each node's own index, the console searches the database and says so, and the server has everything again by itself.
 /// </summary>
-public sealed class SearchFaultTests(City city, ITestOutputHelper output)
+public sealed class SearchFaultTests(City city, ITestOutputHelper output) : IDisposable
 {
-    private const string Article = "居住证到期了怎么续";
-
-    /// <summary>What the console says where the database was searched instead (<c>Search_ByDatabaseForNow</c>).</summary>
-    private const string ByDatabase = "检索服务暂时用不上";
-
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(1_000);
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private readonly HttpClient admin = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task StoppedDeletedAndFull_SearchesGoOn_AndNothingIsMissingAfterwards()
@@ -23,92 +25,124 @@ public sealed class SearchFaultTests(City city, ITestOutputHelper output)
         _ = city.Database;
         Assert.SkipUnless(ElasticsearchServer.IsThere, ElasticsearchServer.Missing);
         await using var server = await ElasticsearchServer.StartAsync();
-        var directory = Directory.CreateTempSubdirectory("hotline-cluster-search-").FullName;
-        var database = await city.Database.CreateDatabaseAsync();
-        var starting = await Task.WhenAll(StartAsync(directory, database, "search0", server), StartAsync(directory, database, "search1", server));
-        await using var one = starting[0];
-        await using var other = starting[1];
-        using var first = Plain(one);
-        using var second = Plain(other);
-        var page = new SearchPage(await StaffBrowser.SignInAsync(second, "supervisor"), second);
-        using var admin = new HttpClient { BaseAddress = new(server.Url) };
+        await using var nodes = await SearchedNodes.StartAsync(city, server.Url);
 
-        var known = await ReportAsync(first);
-        await page.UntilFoundAsync(known, bySearchServer: true);
-        var answer = await AnswerAsync(first);
+        await nodes.ReportAsync();
+        await nodes.UntilFoundAsync(bySearchServer: true);
+        var answer = await nodes.AnswerAsync();
 
         await server.StopAtOnceAsync();
-        known = [.. known, .. await ReportAsync(first)];
+        await nodes.ReportAsync();
         var at = Actor.Now;
-        await page.UntilFoundAsync(known, bySearchServer: false);
+        await nodes.UntilFoundAsync(bySearchServer: false);
         var answeredAfter = Actor.Now - at;
-        (await AnswerAsync(first)).ShouldBe(answer, "from the node's own index");
+        (await nodes.AnswerAsync()).ShouldBe(answer, "from the node's own index");
         await server.StartAgainAsync();
         var back = Actor.Now;
-        await page.UntilFoundAsync(known, bySearchServer: true);
+        await nodes.UntilFoundAsync(bySearchServer: true);
         output.WriteLine($"Elasticsearch stopped: the database answered after {Seconds(answeredAfter)}; everything found again {Seconds(Actor.Now - back)} after its return");
 
-        (await admin.DeleteAsync(new Uri("/hotline-tickets-*", UriKind.Relative), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        (await admin.DeleteAsync($"{server.Url}/hotline-tickets-*", Stop)).EnsureSuccessStatusCode();
         at = Actor.Now;
-        known = [.. known, .. await ReportAsync(first)];
-        (await AnswerAsync(first)).ShouldBe(answer);
-        await page.UntilFoundAsync(known, bySearchServer: true);
+        await nodes.ReportAsync();
+        (await nodes.AnswerAsync()).ShouldBe(answer);
+        await nodes.UntilFoundAsync(bySearchServer: true);
         output.WriteLine($"its index deleted: built anew and everything found after {Seconds(Actor.Now - at)}");
 
-        await FillAsync(admin, true);
-        known = [.. known, .. await ReportAsync(first)];
-        await other.UntilHealthAsync(h => h.StateOf("elasticsearch") == "down");
-        (await AnswerAsync(first)).ShouldBe(answer);
-        await FillAsync(admin, null);
+        await FillAsync(server, true);
+        await nodes.ReportAsync();
+        await nodes.Second.UntilHealthAsync(h => h.StateOf("elasticsearch") == "down");
+        (await nodes.AnswerAsync()).ShouldBe(answer);
+        await FillAsync(server, null);
         at = Actor.Now;
-        await page.UntilFoundAsync(known, bySearchServer: true);
-        await other.UntilHealthAsync(h => h.StateOf("elasticsearch") == "up");
+        await nodes.UntilFoundAsync(bySearchServer: true);
+        await nodes.Second.UntilHealthAsync(h => h.StateOf("elasticsearch") == "up");
         output.WriteLine($"its disk full: everything found {Seconds(Actor.Now - at)} after it was freed");
-        Directory.Delete(directory, recursive: true);
-
-        static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s");
     }
 
-    private static Task<HostProcess> StartAsync(string directory, string database, string name, ElasticsearchServer server) => HostProcess.StartAsync(
-        Directory.CreateDirectory(Path.Combine(directory, name)).FullName,
-        new Dictionary<string, string> { ["Storage:PostgreSql"] = database, ["Node:Name"] = name, ["Elasticsearch:Url"] = server.Url, ["Logging:LogLevel:Default"] = "Warning" });
-
-    private static HttpClient Plain(HostProcess node) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = node.Address };
-
-    /// <summary>Somebody reports a street lamp; returns the ticket's number.</summary>
-    private static async Task<string[]> ReportAsync(HttpClient node)
+    /// <summary>The one that dies is the cluster's master: the others must choose a new one before they take writes.</summary>
+    [Fact]
+    public async Task OneOfThreeKilled_TheOthersAnswer_AndNothingIsMissingAfterwards()
     {
-        var handset = new SmsHandset(node, Load.NewNumber());
-        await handset.SendAsync("朝阳区望京街道花家地北里门口的路灯坏了三天了");
-        var opened = string.Concat(await handset.SendAsync("对"));
-        return [string.Concat(opened.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit))];
+        _ = city.Database;
+        Assert.SkipUnless(ElasticsearchServer.IsThere, ElasticsearchServer.Missing);
+        var cluster = await ElasticsearchServer.StartClusterAsync(3);
+        await using var one = cluster[0];
+        await using var two = cluster[1];
+        await using var three = cluster[2];
+        await using var nodes = await SearchedNodes.StartAsync(city, string.Join(',', cluster.Select(s => s.Url)));
+        await nodes.ReportAsync();
+        await nodes.UntilFoundAsync(bySearchServer: true);
+        await UntilWholeAsync(one);
+        var name = await MasterOfAsync(one);
+        var master = cluster.Single(s => s.NodeName == name);
+
+        using var end = new CancellationTokenSource();
+        var reporting = RepeatAsync(BetweenReports, nodes.ReportAsync, end.Token);
+        var searches = new List<(TimeSpan At, bool ByServer)>();
+        var searching = RepeatAsync(BetweenSearches, async () => searches.Add((Actor.Now, (await nodes.SearchAsync("路灯")).BySearchServer)), end.Token);
+        var at = Actor.Now;
+        await master.StopAtOnceAsync();
+        var last = nodes.Known.Count;
+        await Pace.UntilAsync(() => Task.FromResult(nodes.Known.Count > last), Longest, () => "somebody reports in the middle of it");
+        await nodes.UntilFoundAsync(nodes.Known[last], [nodes.Known[last]], bySearchServer: true);
+        var found = Actor.Now - at;
+        for (var search = 0; search < 3 * cluster.Count; search++)
+            (await nodes.SearchAsync("路灯")).BySearchServer.ShouldBeTrue("each host in turn, and the next one where that is the dead one");
+
+        var back = Actor.Now;
+        await master.StartAgainAsync();
+        await UntilWholeAsync(master);
+        var whole = Actor.Now - back;
+        await end.CancelAsync();
+        await Task.WhenAll(reporting, searching);
+        foreach (var number in nodes.Known)
+            await nodes.UntilFoundAsync(number, [number], bySearchServer: true);
+        await nodes.Second.UntilHealthAsync(h => h.StateOf("elasticsearch") == "up");
+        (await CountAsync(master)).ShouldBe(nodes.Known.Count, "each ticket once, also where the dead one answers");
+        output.WriteLine(
+            $"one of three nodes of Elasticsearch killed (SIGKILL), the master: of {searches.Count} searches {searches.Count(s => !s.ByServer)} were answered by the database, the last {Seconds(searches.Where(s => !s.ByServer).Select(s => s.At - at).DefaultIfEmpty().Max())} after it; "
+            + $"what was reported then found after {Seconds(found)}; {nodes.Known.Count} tickets, none missing; all copies there again {Seconds(whole)} after it was started again");
     }
 
-    private static async Task<string> AnswerAsync(HttpClient node) => string.Concat(await new SmsHandset(node, Load.NewNumber()).SendAsync(Article));
+    /// <inheritdoc/>
+    public void Dispose() => admin.Dispose();
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s");
+
+    /// <summary>Does it again and again until told to stop.</summary>
+    private static async Task RepeatAsync(TimeSpan pause, Func<Task> act, CancellationToken end)
+    {
+        using var timer = new PeriodicTimer(pause);
+        do
+            await act();
+        while (!end.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None));
+    }
+
+    /// <summary>Waits until all nodes are there with all copies.</summary>
+    private async Task UntilWholeAsync(ElasticsearchServer node)
+    {
+        var health = "";
+        await Pace.UntilAsync(
+            async () =>
+            {
+                using var answer = await admin.GetAsync($"{node.Url}/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=5s", Stop);
+                health = await answer.Content.ReadAsStringAsync(Stop);
+                return answer.IsSuccessStatusCode;
+            },
+            Longest, () => health);
+    }
+
+    private async Task<string> MasterOfAsync(ElasticsearchServer node) => (await admin.GetStringAsync($"{node.Url}/_cat/master?h=node", Stop)).Trim();
+
+    private async Task<int> CountAsync(ElasticsearchServer node)
+        => (await admin.GetFromJsonAsync<JsonElement>($"{node.Url}/hotline-tickets/_count", Stop)).GetProperty("count").GetInt32();
 
     // What a server does to its indexes when its disk is nearly full.
-    private static async Task FillAsync(HttpClient admin, bool? isFull)
+    private async Task FillAsync(ElasticsearchServer server, bool? isFull)
     {
         using var answer = await admin.PutAsJsonAsync(
-            new Uri("/hotline-*/_settings", UriKind.Relative), new Dictionary<string, object?> { ["index.blocks.read_only_allow_delete"] = isFull });
+            $"{server.Url}/hotline-*/_settings", new Dictionary<string, object?> { ["index.blocks.read_only_allow_delete"] = isFull });
         answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>The console's search for street lamps.</summary>
-    private sealed class SearchPage(StaffBrowser browser, HttpClient node)
-    {
-        private static readonly string Path = "/console/search?q=" + Uri.EscapeDataString("路灯");
-
-        public Task UntilFoundAsync(IReadOnlyList<string> numbers, bool bySearchServer)
-        {
-            var html = "";
-            return Pace.UntilAsync(
-                async () =>
-                {
-                    html = System.Net.WebUtility.HtmlDecode(await browser.ReadAsync(node, Path));
-                    return html.Contains(ByDatabase, StringComparison.Ordinal) != bySearchServer && numbers.All(n => html.Contains("/console/tickets/" + n, StringComparison.Ordinal));
-                },
-                Longest, () => html);
-        }
     }
 }

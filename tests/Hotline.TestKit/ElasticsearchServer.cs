@@ -19,6 +19,7 @@ public sealed class ElasticsearchServer : IAsyncDisposable
 
     private readonly string directory = Directory.CreateTempSubdirectory("hotline-elasticsearch-").FullName;
     private readonly (int Http, int Transport) ports = (FreePort(), FreePort());
+    private IReadOnlyList<ElasticsearchServer> others = [];
     private Process? process;
 
     private ElasticsearchServer()
@@ -31,6 +32,9 @@ public sealed class ElasticsearchServer : IAsyncDisposable
     /// <summary>Its address.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports.Http}");
 
+    /// <summary>What it is called in its cluster.</summary>
+    public string NodeName => $"node-{Text(ports.Transport)}";
+
     private static string? Program => Environment.GetEnvironmentVariable("HOTLINE_ELASTICSEARCH") is { Length: > 0 } folder
         && Path.GetFullPath(Path.Combine(folder, "elasticsearch"), Checkout.Root) is var path && File.Exists(path) ? path : null;
 
@@ -38,12 +42,20 @@ public sealed class ElasticsearchServer : IAsyncDisposable
     public static Task<ElasticsearchServer> SharedAsync() => OfAll.Value;
 
     /// <summary>Starts one of its own, for a test that stops it.</summary>
-    public static async Task<ElasticsearchServer> StartAsync()
+    public static async Task<ElasticsearchServer> StartAsync() => (await StartClusterAsync(1))[0];
+
+    /// <summary>Starts so many that are one cluster.</summary>
+    public static async Task<IReadOnlyList<ElasticsearchServer>> StartClusterAsync(int count)
     {
-        var server = new ElasticsearchServer();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
-        await server.StartAgainAsync();
-        return server;
+        ElasticsearchServer[] servers = [.. Enumerable.Range(0, count).Select(_ => new ElasticsearchServer())];
+        foreach (var server in servers)
+        {
+            server.others = [.. servers.Where(s => s != server)];
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
+        }
+
+        await Task.WhenAll(servers.Select(s => s.StartAgainAsync()));
+        return servers;
     }
 
     /// <summary>Kills it, as a crash would.</summary>
@@ -60,7 +72,11 @@ public sealed class ElasticsearchServer : IAsyncDisposable
     /// <summary>Starts it on the data it stopped with.</summary>
     public async Task StartAgainAsync()
     {
-        string[] arguments = ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", Program!, directory, Text(ports.Http), Text(ports.Transport), "cluster.routing.allocation.disk.threshold_enabled=false"];
+        string[] arguments =
+        [
+            "-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", Program!, directory, Text(ports.Http), Text(ports.Transport), .. others.Select(o => Text(o.ports.Transport)),
+            "cluster.routing.allocation.disk.threshold_enabled=false",
+        ];
         process = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { Environment = { ["ES_HEAP"] = "384m" } })!;
         using var client = new HttpClient();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
