@@ -19,11 +19,15 @@ public sealed partial class ElasticsearchClient : IDisposable
     /// <summary>Beyond this an answer is no answer to what is asked here.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
 
+    /// <summary>A node that was silent for so long when its caller gave up is tried last by the next one: one without power refuses nothing.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(1);
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ElasticsearchHosts _hosts;
     private readonly HttpClient _http;
     private readonly ElasticsearchOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger<ElasticsearchClient> _logger;
 
     /// <param name="options">Where the server is and how to sign in.</param>
@@ -32,7 +36,7 @@ public sealed partial class ElasticsearchClient : IDisposable
     public ElasticsearchClient(IOptions<ElasticsearchOptions> options, TimeProvider time, ILogger<ElasticsearchClient> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _logger) = (options.Value, logger);
+        (_options, _time, _logger) = (options.Value, time, logger);
         _hosts = new ElasticsearchHosts(_options.Hosts, time);
         _http = new HttpClient(Handler(_options)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -92,6 +96,7 @@ public sealed partial class ElasticsearchClient : IDisposable
         ElasticsearchException? last = null;
         foreach (var host in _hosts.Order())
         {
+            var began = _time.GetTimestamp();
             try
             {
                 var answer = await SendAsync(host, method, path, body, contentType, cancellationToken);
@@ -105,6 +110,11 @@ public sealed partial class ElasticsearchClient : IDisposable
                 LogFailed(_logger, host.Authority, last.Fault);
                 if (!isRepeatable && !NeverArrived(e))
                     throw last;
+            }
+            catch (OperationCanceledException) when (_time.GetElapsedTime(began) >= Silent)
+            {
+                _hosts.Failed(host);
+                throw;
             }
             catch (ElasticsearchException e) when (e.Fault is ElasticsearchFault.Busy && isRepeatable)
             {

@@ -59,6 +59,26 @@ public sealed class ElasticsearchClientTests
     }
 
     [Fact]
+    public async Task Send_NodeSilentUntilItsCallerGaveUp_NextOneIsAskedFirstFromThenOn()
+    {
+        await using var silent = await Node.StartAsync();
+        await using var other = await Node.StartAsync();
+        var time = new FakeTimeProvider();
+        silent.Holds = new TaskCompletionSource().Task;
+        using var client = Client(new() { Url = $"{silent.Url},{other.Url}" }, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var asking = client.ConnectAsync(patience.Token);
+        time.Advance(TimeSpan.FromSeconds(2));
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asking);
+        for (var i = 0; i < 4; i++)
+            await client.ConnectAsync(Cancel);
+
+        other.Asked.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Send_BusyNode_IsTriedElsewhereOnlyWhereThatIsHarmless()
     {
         await using var busy = await Node.StartAsync();
@@ -145,9 +165,9 @@ public sealed class ElasticsearchClientTests
         result.Refused.Single().ShouldBe(("3", "failed to parse field [at]: no date"));
     }
 
-    private static ElasticsearchClient Client(ElasticsearchOptions options)
+    private static ElasticsearchClient Client(ElasticsearchOptions options, FakeTimeProvider? time = null)
     {
         options.Problem.ShouldBeNull();
-        return new(Options.Create(options), new FakeTimeProvider(), NullLogger<ElasticsearchClient>.Instance);
+        return new(Options.Create(options), time ?? new FakeTimeProvider(), NullLogger<ElasticsearchClient>.Instance);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Status and body of every answer.</summary>
     public (int Status, string Body) Answer { get; set; } = (200, Version("7.10.2"));
 
+    /// <summary>Until this is done it is silent.</summary>
+    public Task Holds { get; set; } = Task.CompletedTask;
+
     /// <summary>What it was asked, with the credentials.</summary>
     public List<(string Method, string Path, string Authorization)> Asked { get; } = [];
 
@@ -54,6 +57,7 @@ internal sealed class Node : IAsyncDisposable
     {
         lock (Asked)
             Asked.Add((context.Request.Method, context.Request.Path, context.Request.Headers.Authorization.ToString()));
+        await Holds.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = Answer.Status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(Answer.Body);
