@@ -1,4 +1,5 @@
 using Hotline.Bot.Conversations;
+using Hotline.Bot.Understanding.Text;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
 
@@ -18,11 +19,12 @@ public interface IDeskSuggestions
 }
 
 /// <inheritdoc cref="IDeskSuggestions"/>
-internal sealed class DeskSuggestions(IKnowledgeBase knowledge, FollowOns followOns) : IDeskSuggestions
+internal sealed class DeskSuggestions(IKnowledgeBase knowledge, FollowOns followOns, Normaliser normaliser) : IDeskSuggestions
 {
     public async ValueTask<IReadOnlyList<Article>> FindAsync(ConversationState state, KnowledgeQuestion question, CancellationToken cancellationToken)
     {
-        if (followOns.ArticleOf(state, question.Text, question.Language) is { } spokenOf)
+        // Words as the resident wrote them; in the dialog they are normalised before anything reads them.
+        if (followOns.ArticleOf(state, normaliser.Normalise(question.Text), question.Language) is { } spokenOf)
             return [spokenOf.Article];
         var found = await knowledge.AskAsync(question, cancellationToken);
         return [.. found.Hits.Take(question.Limit).Select(hit => hit.Article)];

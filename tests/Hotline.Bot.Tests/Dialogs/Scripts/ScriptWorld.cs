@@ -1,9 +1,11 @@
 using Hotline.Bot.Claims;
 using Hotline.Bot.Dialogs;
+using Hotline.Bot.Dialogs.Answers;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Tickets;
 using Hotline.Bot.Turns;
 using Hotline.Bot.Understanding;
+using Hotline.Bot.Understanding.Text;
 using Hotline.Channels;
 using Hotline.Knowledge;
 using Hotline.Knowledge.Search;
@@ -42,6 +44,7 @@ internal sealed class ScriptWorld
         services.AddSingleton(Real.Value.GetRequiredService<TicketTexts>());
         services.AddSingleton(Real.Value.GetRequiredService<ITicketDesk>());
         services.AddSingleton(Real.Value.GetRequiredService<IUnderstanding>());
+        services.AddSingleton(Real.Value.GetRequiredService<Normaliser>());
         services.AddSingleton(knowledge);
         services.AddSingleton<ITicketReader>(Tickets);
         services.AddSingleton<IHandoffQueue>(Queue);
@@ -61,6 +64,7 @@ internal sealed class ScriptWorld
         var provider = services.BuildServiceProvider();
         Engine = provider.GetRequiredService<ITurnEngine>();
         FollowUps = provider.GetRequiredService<IFollowUps>();
+        Suggestions = provider.GetRequiredService<IDeskSuggestions>();
         Commands = provider.GetRequiredService<ITicketCommands>();
     }
 
@@ -69,6 +73,8 @@ internal sealed class ScriptWorld
     public IFollowUps FollowUps { get; }
 
     public ITicketCommands Commands { get; }
+
+    public IDeskSuggestions Suggestions { get; }
 
     public StoreInMemory Store { get; }
 
@@ -127,6 +133,10 @@ internal sealed class ScriptWorld
     private sealed class NoRequestMarks : IRequestMarks
     {
         public Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken) => Task.FromResult<MarkedRequest?>(null);
+
+        public Task<bool> TryTakeAsync(RequestMark request, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public Task ReleaseAsync(RequestMark request, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
     }
