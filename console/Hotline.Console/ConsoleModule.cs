@@ -69,6 +69,7 @@ public static class ConsoleModule
         services.AddSingleton<DeskTicketForm>();
         services.AddSingleton<DeskForms>();
         services.AddSingleton<CallDesk>();
+        services.AddSingleton<SentForms>();
         services.AddSingleton<CallBackEndpoints>();
         services.AddSingleton<FollowUpPages>();
         services.AddSingleton<FollowUpEndpoints>();

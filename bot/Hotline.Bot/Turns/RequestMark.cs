@@ -23,6 +23,15 @@ public interface IRequestMarks
     /// <summary>The request marked with this key, or null.</summary>
     Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Marks a request before it is carried out, where what it does is no commit of ours (a telephone is rung): false where it was
+    /// marked before. Of two that come together one gets it, on whichever node.
+    /// </summary>
+    Task<bool> TryTakeAsync(RequestMark request, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Takes such a mark back, because what was asked for did not come about and may be asked for again.</summary>
+    Task ReleaseAsync(RequestMark request, CancellationToken cancellationToken);
+
     /// <summary>Forgets the requests that were carried out before <paramref name="before"/>.</summary>
     Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -12,6 +12,8 @@ internal sealed class RequestMarkWriter(WritingConnection connection) : IDisposa
         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
         """);
 
+    private readonly Statement release = connection.Prepare("DELETE FROM request_mark WHERE scope = ?1 AND key = ?2");
+
     private readonly Statement forget = connection.Prepare("DELETE FROM request_mark WHERE at < ?1");
 
     /// <summary>False where the request was carried out before.</summary>
@@ -21,11 +23,14 @@ internal sealed class RequestMarkWriter(WritingConnection connection) : IDisposa
     public bool TryWrite(RequestMark request, TicketChange? change, DateTimeOffset at) => insert.Execute(
         request.Scope, request.Key, request.Fingerprint, change?.After.Number.Value ?? 0, change?.After.Version ?? 0, at.ToUnixTimeMilliseconds()) == 1;
 
+    public void Release(RequestMark request) => release.Execute(request.Scope, request.Key);
+
     public void Forget(DateTimeOffset before) => forget.Execute(before.ToUnixTimeMilliseconds());
 
     public void Dispose()
     {
         insert.Dispose();
+        release.Dispose();
         forget.Dispose();
     }
 }

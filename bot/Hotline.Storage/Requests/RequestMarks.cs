@@ -16,6 +16,16 @@ internal sealed class RequestMarks(GroupCommitter committer, DatabaseConnections
             scope, key));
     }
 
+    public Task<bool> TryTakeAsync(RequestMark request, DateTimeOffset at, CancellationToken cancellationToken)
+        => committer.WriteAsync(w => w.Requests.TryWrite(request, change: null, at), cancellationToken);
+
+    public Task ReleaseAsync(RequestMark request, CancellationToken cancellationToken)
+        => committer.WriteAsync(w =>
+        {
+            w.Requests.Release(request);
+            return true;
+        }, cancellationToken);
+
     public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
         => committer.WriteAsync(w =>
         {

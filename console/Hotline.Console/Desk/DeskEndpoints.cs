@@ -16,7 +16,7 @@ namespace Hotline.Console.Desk;
 /// <summary>The operators' desk: queue, conversation, and what operators do with it.</summary>
 internal sealed class DeskEndpoints(
     DeskQuery query, SharedQueue queue, IOperatorDesk desk, DeskForms forms, CallDesk calls, SharedOffers offers, Presence presence, Audit audit,
-    DeskTicketForm ticketForm, IConversationSigns signs, IOptions<ConsoleOptions> options, TimeProvider time)
+    DeskTicketForm ticketForm, SentForms sent, IConversationSigns signs, IOptions<ConsoleOptions> options, TimeProvider time)
 {
     private const string Root = "/desk";
     private const string One = "/desk/{channel}/{id}";
@@ -34,8 +34,8 @@ internal sealed class DeskEndpoints(
         MapAction(console, "note", async (key, form, by, ct) => await desk.NoteAsync(key, Text(form), by, ct));
         MapAction(console, "back", (key, form, by, ct) => FinishAsync(key, DeskOutcome.BackToBot, form, by, ct));
         MapAction(console, "finish", (key, form, by, ct) => FinishAsync(key, DeskOutcome.WrappedUp, form, by, ct));
-        MapAction(console, "hold", async (key, form, by, ct) => await calls.HoldAsync(key, isHeld: true, by, ct));
-        MapAction(console, "resume", async (key, form, by, ct) => await calls.HoldAsync(key, isHeld: false, by, ct));
+        MapAction(console, "hold", async (key, form, by, ct) => await CallAsync(key, T("Call_Held"), by, () => calls.HoldAsync(key, isHeld: true, by, CancellationToken.None), ct));
+        MapAction(console, "resume", async (key, form, by, ct) => await CallAsync(key, T("Call_Resumed"), by, () => calls.HoldAsync(key, isHeld: false, by, CancellationToken.None), ct));
         MapAction(console, "add", AddAsync);
         MapAction(console, "call-back", CallBackAsync);
         MapAction(console, "transfer", async (key, form, by, ct) =>
@@ -67,19 +67,24 @@ internal sealed class DeskEndpoints(
         ConversationKey key, DeskOutcome outcome, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
         => DeskForms.WrapUpOf(form) is { } wrapUp ? await WorkedAsync(await desk.FinishAsync(key, outcome, wrapUp, by, cancellationToken), by) : null;
 
-    /// <summary>Who was brought into a call stands in its record.</summary>
+    /// <summary>What is done to a call is done once for a form that comes twice, and stands in the call's record.</summary>
+    private Task<DeskResult> CallAsync(ConversationKey key, string note, DeskOperator by, Func<Task<DeskResult>> act, CancellationToken cancellationToken)
+        => sent.OnceAsync(
+            by.Request,
+            async () => await act() is DeskResult.Refused refused ? refused : await desk.NoteAsync(key, note, by with { Request = null }, CancellationToken.None),
+            cancellationToken);
+
     private async Task<DeskResult?> AddAsync(ConversationKey key, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
     {
         var number = form["number"].ToString();
-        if (!CallDesk.ThirdParties.Contains(number))
-            return null;
-        var result = await calls.AddAsync(key, number, by, cancellationToken);
-        return result is DeskResult.Done ? await desk.NoteAsync(key, T("Call_Added", number), by, cancellationToken) : result;
+        return CallDesk.ThirdParties.Contains(number)
+            ? await CallAsync(key, T("Call_Added", number), by, () => calls.AddAsync(key, number, by, CancellationToken.None), cancellationToken)
+            : null;
     }
 
     private async Task<DeskResult?> CallBackAsync(ConversationKey key, IFormCollection form, DeskOperator by, CancellationToken cancellationToken)
         => await query.CallerAsync(key, cancellationToken) is { } caller
-            ? await calls.CallBackAsync(caller, caller.User.Id, by.AccountId, cancellationToken)
+            ? await CallAsync(key, T("Call_Back"), by, () => calls.CallBackAsync(caller, caller.User.Id, by.AccountId, CancellationToken.None), cancellationToken)
             : null;
 
     /// <summary>Whoever got or ended a conversation comes last when the next one is offered.</summary>

@@ -11,7 +11,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Desk.Calls;
 
 /// <summary>The list of residents who are to be called.</summary>
-internal sealed class CallBackEndpoints(ICallBacks callBacks, CallDesk calls, LiveHub hub, Audit audit, TimeProvider time)
+internal sealed class CallBackEndpoints(ICallBacks callBacks, CallDesk calls, SentForms sent, LiveHub hub, Audit audit, TimeProvider time)
 {
     private const string Root = "/desk/call-backs";
     private const int Shown = 200;
@@ -23,8 +23,7 @@ internal sealed class CallBackEndpoints(ICallBacks callBacks, CallDesk calls, Li
         console.MapPost(Root + "/{id:long}/ring", RingAsync).Require(Right.Operate);
         console.MapPost(Root + "/{id:long}/done", (HttpContext c, long id) => CloseAsync(
             c, id, "done", () => callBacks.DoneAsync(id, c.Person()!.AccountId, time.GetUtcNow(), c.RequestAborted))).Require(Right.Operate);
-        console.MapPost(Root + "/{id:long}/no-answer", (HttpContext c, long id) => CloseAsync(
-            c, id, "tried", () => callBacks.TriedAsync(id, c.RequestAborted))).Require(Right.Operate);
+        console.MapPost(Root + "/{id:long}/no-answer", TriedAsync).Require(Right.Operate);
     }
 
     private async Task<IResult> ShowAsync(HttpContext context, string? error, string? notice = null)
@@ -39,11 +38,25 @@ internal sealed class CallBackEndpoints(ICallBacks callBacks, CallDesk calls, Li
     {
         if (await callBacks.FindAsync(id, context.RequestAborted) is not { } owed)
             return Refusals.NotFound(context);
-        var result = await calls.CallBackAsync(owed.Reference, owed.Phone, context.Person()!.AccountId, context.RequestAborted);
+        var person = context.Person()!;
+        var mark = SentForms.MarkOf(person, owed.Reference.Key, "ring", await context.Request.ReadFormAsync(context.RequestAborted));
+        var result = await sent.OnceAsync(
+            mark, () => calls.CallBackAsync(owed.Reference, owed.Phone, person.AccountId, CancellationToken.None), context.RequestAborted);
         if (result is DeskResult.Refused refused)
             return await ShowAsync(context, T("Desk_" + refused.Reason));
-        await audit.WriteAsync(context.Person()!.AccountId, "callBack.rung", id.ToString(CultureInfo.InvariantCulture));
+        if (result is DeskResult.Done { WasBefore: false })
+            await audit.WriteAsync(person.AccountId, "callBack.rung", id.ToString(CultureInfo.InvariantCulture));
         return await ShowAsync(context, null, T("CallBacks_Ringing"));
+    }
+
+    private async Task<IResult> TriedAsync(HttpContext context, long id)
+    {
+        if (await callBacks.FindAsync(id, context.RequestAborted) is not { } owed)
+            return Refusals.NotFound(context);
+        var mark = SentForms.MarkOf(context.Person()!, owed.Reference.Key, "tried", await context.Request.ReadFormAsync(context.RequestAborted));
+        return mark is not null && !await sent.IsFirstAsync(mark, context.RequestAborted)
+            ? context.SeeOther("/console" + Root)
+            : await CloseAsync(context, id, "tried", () => callBacks.TriedAsync(id, context.RequestAborted));
     }
 
     private async Task<IResult> CloseAsync(HttpContext context, long id, string what, Func<Task<bool>> act)

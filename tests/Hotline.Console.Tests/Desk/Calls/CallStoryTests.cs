@@ -54,6 +54,74 @@ public sealed partial class CallStoryTests(CallCentre centre) : IClassFixture<Ca
     }
 
     [Fact]
+    public async Task Form_OfACall_SentTwice_IsDoneOnce()
+    {
+        var phone = centre.NewTelephone();
+        var path = await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+        await desk.GetAsync(path);
+        await desk.PostAsync(path + "/claim");
+
+        foreach (var (action, field, resource) in ((string, (string, string)[], string)[])
+            [("hold", [], $"Participants/{phone.CallSid}.json"), ("resume", [], $"Participants/{phone.CallSid}.json"),
+            ("add", [("number", "119")], $"{TwilioApi.ConferenceSid}/Participants.json"), ("call-back", [], "Calls.json")])
+        {
+            var (before, once) = (Count(resource), Once().Match((await desk.GetAsync(path)).Html.Split($"{path}/{action}\"")[1]).Groups[1].Value);
+            once.ShouldNotBeEmpty(action);
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => desk.PostAsync($"{path}/{action}", [("once", once), .. field])));
+            (await desk.PostAsync($"{path}/{action}", [("once", once), .. field])).StatusCode.ShouldBe(HttpStatusCode.SeeOther, action);
+            (Count(resource) - before).ShouldBe(1, action);
+        }
+
+        // From a page that shows what was done since, it may be done again.
+        var again = Once().Match((await desk.GetAsync(path)).Html.Split($"{path}/hold\"")[1]).Groups[1].Value;
+        var holds = Count($"Participants/{phone.CallSid}.json");
+        await desk.PostAsync(path + "/hold", ("once", again));
+        Count($"Participants/{phone.CallSid}.json").ShouldBe(holds + 1);
+        (await desk.GetAsync(path)).Html.ShouldMatch("让市民在线等待[^¶]*接回了市民[^¶]*接入了 119[^¶]*回拨了市民[^¶]*让市民在线等待");
+    }
+
+    [Fact]
+    public async Task CallBack_SentTwice_RingsOnce_AndCountsOneTry()
+    {
+        var phone = centre.NewTelephone();
+        await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+        await phone.HangUpAsync(Cancel);
+        var id = await CallBackOfAsync(desk, phone, "没等到就挂了");
+        var once = Once().Match((await desk.GetAsync("/console/desk/call-backs")).Html.Split($"/{id}/ring\"")[1]).Groups[1].Value;
+        once.ShouldNotBeEmpty();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await desk.PostAsync($"/console/desk/call-backs/{id}/ring", ("once", once));
+            await desk.PostAsync($"/console/desk/call-backs/{id}/no-answer", ("once", once));
+        }
+
+        centre.Twilio.Calls.Count(c => c.Resource == "Calls.json" && c.Fields["Twiml"].Contains(phone.Number)).ShouldBe(1);
+        (await desk.GetAsync("/console/desk/call-backs")).Html.Split($"data-id=\"b{id}\"")[1].ShouldContain("打过 1 次没人接");
+    }
+
+    [Fact]
+    public async Task CallBack_ThatTheTelephoneCompanyRefused_MayBeSentAgain()
+    {
+        var phone = centre.NewTelephone();
+        await WaitingCallAsync(phone);
+        using var desk = await OperatorAsync(Own);
+        await phone.HangUpAsync(Cancel);
+        var id = await CallBackOfAsync(desk, phone, "没等到就挂了");
+        var once = Once().Match((await desk.GetAsync("/console/desk/call-backs")).Html.Split($"/{id}/ring\"")[1]).Groups[1].Value;
+
+        centre.Twilio.StatusOf = _ => 500;
+        (await desk.PostAsync($"/console/desk/call-backs/{id}/ring", ("once", once))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        centre.Twilio.StatusOf = _ => 201;
+
+        (await desk.PostAsync($"/console/desk/call-backs/{id}/ring", ("once", once))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private int Count(string resource) => centre.Twilio.Calls.Count(c => c.Resource.EndsWith(resource, StringComparison.Ordinal));
+
+    [Fact]
     public async Task Operator_WhoDoesNotAnswer_TheCallerIsOfferedACallBack_AndNobodyHasTheCall()
     {
         var phone = centre.NewTelephone();
@@ -125,6 +193,9 @@ public sealed partial class CallStoryTests(CallCentre centre) : IClassFixture<Ca
             (await visitor.PostAsync("/console/account/telephone", ("phone", number))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return visitor;
     }
+
+    [GeneratedRegex("name=\"once\" value=\"([^\"]+)\"")]
+    private static partial Regex Once();
 
     [GeneratedRegex("data-id=\"b(\\d+)\"")]
     private static partial Regex Id();
