@@ -96,6 +96,8 @@ public static class ConsoleModule
         services.AddSingleton<ChannelSettingsEndpoints>();
         services.AddSingleton<SearchSettingsEndpoints>();
         services.AddSingleton<CityEndpoints>();
+        services.AddSingleton<CityWords>();
+        services.AddSingleton<CityEditEndpoints>();
         services.AddSingleton<RoutingEndpoints>();
         services.AddSingleton<DeadlineEndpoints>();
         services.AddSingleton<PeopleEndpoints>();
@@ -138,6 +140,7 @@ public static class ConsoleModule
         services.GetRequiredService<ChannelSettingsEndpoints>().Map(console);
         services.GetRequiredService<SearchSettingsEndpoints>().Map(console);
         services.GetRequiredService<CityEndpoints>().Map(console);
+        services.GetRequiredService<CityEditEndpoints>().Map(console);
         services.GetRequiredService<RoutingEndpoints>().Map(console);
         services.GetRequiredService<DeadlineEndpoints>().Map(console);
         services.GetRequiredService<PeopleEndpoints>().Map(console);

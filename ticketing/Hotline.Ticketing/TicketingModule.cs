@@ -1,6 +1,7 @@
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Routing.Editing;
 using Hotline.Ticketing.Routing.Learned;
 using Hotline.Ticketing.Texts;
 using Hotline.Ticketing.Tickets;
@@ -31,26 +32,29 @@ public static class TicketingModule
     {
         ArgumentNullException.ThrowIfNull(ticketing);
         var options = TicketingOptions.Read(ticketing);
-        var city = CityFiles.Load(configurationDirectory);
+        var city = CityFiles.Read(configurationDirectory);
         if (city.FindDepartment(options.FallbackDepartment) is null)
             throw new TicketingConfigurationException(
                 $"Ticketing:FallbackDepartment is '{options.FallbackDepartment}'; allowed: the code of a department of city/departments.yaml.");
         var calendar = CalendarFiles.Load(configurationDirectory);
         var learned = new CurrentRouting();
-        var routes = RoutingFile.Load(configurationDirectory, city);
+        var routes = new RoutingTable(RoutingFile.Load(configurationDirectory, city));
+        var fallback = new FallbackOwner(options.FallbackDepartment);
         var router = new Router(city, routes, options.RoutingConfidence, learned);
         var policies = PolicyFile.Load(configurationDirectory, city, calendar);
         var figures = FiguresOptions.Read(ticketing.GetSection("Figures"));
         var texts = new TicketTexts(city, calendar.Zone);
         var clocks = new TicketClocks(calendar);
         var sweeper = new ClockSweeper(calendar, clocks);
-        var rules = new TicketRules(city, calendar, clocks, HollowAnswers.Load(configurationDirectory), options);
+        var rules = new TicketRules(city, calendar, clocks, HollowAnswers.Load(configurationDirectory), options, fallback);
         return services
-            .AddSingleton(city)
+            .AddSingleton<ICityDirectory>(city)
+            .AddSingleton(fallback)
+            .AddSingleton(new CityLists(city, routes, fallback))
             .AddSingleton(learned)
             .AddSingleton(texts)
             .AddSingleton<IPublishedStandards>(policies)
-            .AddSingleton<IRoutingTable>(new RoutingTable(routes))
+            .AddSingleton<IRoutingTable>(routes)
             .AddSingleton(new CityCalendar(calendar))
             .AddSingleton(new TicketReports(calendar.Zone, figures, texts))
             .AddSingleton<FiguresReader>()
@@ -58,4 +62,14 @@ public static class TicketingModule
             .AddSingleton<ITicketVerifier>(new TicketVerifier(calendar))
             .AddSingleton<ITicketDesk>(new TicketDesk(city, router, new TicketActions(policies, clocks, rules, options), rules, sweeper));
     }
+
+    /// <summary>
+    /// Lets the city's lists be changed while the service runs (<see cref="ICityDesk"/>): needs <see cref="ICityVersions"/>, the time, and a host
+    /// that starts hosted services before it takes messages.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    public static IServiceCollection AddCityEditing(this IServiceCollection services) => services
+        .AddSingleton<CityWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<CityWatch>())
+        .AddSingleton<ICityDesk, CityDesk>();
 }

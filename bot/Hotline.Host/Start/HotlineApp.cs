@@ -69,6 +69,7 @@ internal static class HotlineApp
         services.AddSingleton(TimeProvider.System);
         services.AddChannels(configuration.GetSection("Channels"), isDevelopment);
         services.AddTicketing(configuration.GetSection("Ticketing"), Path.Combine(AppContext.BaseDirectory, "appsettings"));
+        services.AddCityEditing();
         services.AddArticleEditing();
         services.AddKnowledge(Path.Combine(AppContext.BaseDirectory, "articles")).Bind(configuration.GetSection("Knowledge")).Configure<ICityDirectory>((options, city) =>
         {

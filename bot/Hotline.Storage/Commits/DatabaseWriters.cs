@@ -1,6 +1,7 @@
 using Hotline.Storage.ApiKeys;
 using Hotline.Storage.Articles;
 using Hotline.Storage.Changes;
+using Hotline.Storage.City;
 using Hotline.Storage.Deliveries;
 using Hotline.Storage.Embeddings;
 using Hotline.Storage.Leases;
@@ -35,6 +36,8 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
 
     public ArticleWriter Articles { get; } = new(connection);
 
+    public CityWriter City { get; } = new(connection);
+
     /// <summary>What the group changes, for those who follow.</summary>
     public ChangeWriter Changes { get; } = new(connection, recording);
 
@@ -60,6 +63,7 @@ internal sealed class DatabaseWriters(WritingConnection connection, ChangeRecord
         Embeddings.Dispose();
         People.Dispose();
         Articles.Dispose();
+        City.Dispose();
         Changes.Dispose();
         Projection.Dispose();
         Leases.Dispose();

@@ -2,6 +2,7 @@ using Hotline.Bot.Staff;
 using Hotline.Console.Access;
 using Hotline.Console.Layout;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Routing.Editing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,8 +10,8 @@ using static Hotline.Console.Wording.Words;
 
 namespace Hotline.Console.Settings;
 
-/// <summary>The city's own lists, to read: departments, areas, categories. They are changed in their files.</summary>
-internal sealed class CityEndpoints(ICityDirectory city, IStaffAccounts accounts)
+/// <summary>The city's own lists, to read: departments, areas, categories. What can be changed here, <see cref="CityEditEndpoints"/> does.</summary>
+internal sealed class CityEndpoints(ICityDirectory city, ICityDesk desk, IStaffAccounts accounts)
 {
     private const int MostFound = 100;
 
@@ -27,7 +28,7 @@ internal sealed class CityEndpoints(ICityDirectory city, IStaffAccounts accounts
         var byKind = city.Departments.ToLookup(d => d.Kind);
         // A street's department is named after its area, and so is the district's above it.
         var streets = byKind[DepartmentKind.Street].ToLookup(d => city.FindArea(d.Code["street-".Length..])?.Parent);
-        return context.Page(T("Settings_Departments"), Fragment.Of<DepartmentsPage>(new DepartmentsModel(byKind, streets, people)));
+        return context.Page(T("Settings_Departments"), Fragment.Of<DepartmentsPage>(new DepartmentsModel(byKind, streets, people, desk.FallbackDepartment)));
     }
 
     private IResult Areas(HttpContext context, string? code, string? find)
@@ -49,7 +50,12 @@ internal sealed class CityEndpoints(ICityDirectory city, IStaffAccounts accounts
 }
 
 /// <summary>The departments.</summary>
-public sealed record DepartmentsModel(ILookup<DepartmentKind, Department> ByKind, ILookup<string?, Department> Streets, IReadOnlyDictionary<string, int> People);
+/// <param name="ByKind">All of them.</param>
+/// <param name="Streets">Those of streets by their district.</param>
+/// <param name="People">How many accounts they have.</param>
+/// <param name="Fallback">Code of the one that must take what is left.</param>
+public sealed record DepartmentsModel(
+    ILookup<DepartmentKind, Department> ByKind, ILookup<string?, Department> Streets, IReadOnlyDictionary<string, int> People, string Fallback);
 
 /// <summary>Areas below one, or found by name.</summary>
 public sealed record AreasModel(

@@ -2,6 +2,7 @@ using Hotline.Bot.Understanding;
 using Hotline.Console.Access;
 using Hotline.Console.Layout;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Routing.Editing;
 using Hotline.Ticketing.Tickets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Settings;
 
 /// <summary>The routing table, and who would get a matter: by the same understanding and routing that residents' words go through.</summary>
-internal sealed class RoutingEndpoints(IRoutingTable table, ICityDirectory city, IUnderstanding understanding, ITicketDesk desk, TimeProvider time)
+internal sealed class RoutingEndpoints(IRoutingTable table, ICityDirectory city, IUnderstanding understanding, ITicketDesk desk, ICityDesk lists, TimeProvider time)
 {
     private const int MaxWords = 500;
 
@@ -19,7 +20,8 @@ internal sealed class RoutingEndpoints(IRoutingTable table, ICityDirectory city,
 
     private IResult Show(HttpContext context, string? words, string? category, string? district, string? street)
         => context.Page(T("Settings_Routing"), Fragment.Of<RoutingPage>(new RoutingModel(
-            table.Lines, words, category, district, street, Try(words, category, district, street))));
+            table.Lines, words, category, district, street, Try(words, category, district, street),
+            lists.InForce.Where(v => v is { List: CityList.Routes, Text: not null }).Select(v => v.Key).ToHashSet())));
 
     private RoutingTrial? Try(string? words, string? category, string? district, string? street)
     {
@@ -52,7 +54,15 @@ internal sealed class RoutingEndpoints(IRoutingTable table, ICityDirectory city,
 }
 
 /// <summary>The routing table and a trial.</summary>
-public sealed record RoutingModel(IReadOnlyList<RoutingLine> Lines, string? Words, string? Category, string? District, string? Street, RoutingTrial? Trial);
+/// <param name="Lines">The table.</param>
+/// <param name="Words">Words to try.</param>
+/// <param name="Category">Category to try.</param>
+/// <param name="District">District to try.</param>
+/// <param name="Street">Street to try.</param>
+/// <param name="Trial">What came of it; null: nothing was tried.</param>
+/// <param name="Changed">Keys of the lines that the console changed.</param>
+public sealed record RoutingModel(
+    IReadOnlyList<RoutingLine> Lines, string? Words, string? Category, string? District, string? Street, RoutingTrial? Trial, IReadOnlySet<string> Changed);
 
 /// <summary>What would become of a matter.</summary>
 /// <param name="Ticket">The ticket as it would be opened.</param>

@@ -84,7 +84,7 @@ public sealed class RouterTests
         {
             using var files = new TemporaryConfiguration().Write("city/routing.csv",
                 "area,category,department,alternatives\n" + string.Concat(fromGeneralToSpecific[..count].Reverse().Select(line => line + ",\n")));
-            var decision = new Router(City, RoutingFile.Load(files.Path, City), 0.6).Route(Matter("cityscape.streetlight", Wangjing));
+            var decision = new Router(City, new RoutingTable(RoutingFile.Load(files.Path, City)), 0.6).Route(Matter("cityscape.streetlight", Wangjing));
             decision.Department.ShouldBe(fromGeneralToSpecific[count - 1].Split(',')[2]);
             decision.Alternatives.ShouldBe(fromGeneralToSpecific[..(count - 1)].Reverse().Select(line => line.Split(',')[2]));
         }
@@ -94,7 +94,7 @@ public sealed class RouterTests
     public void Route_NoLineFits_LeavesItToAPerson()
     {
         using var files = new TemporaryConfiguration().Write("city/routing.csv", "area,category,department,alternatives\n*,labour,hrss,\n");
-        var decision = new Router(City, RoutingFile.Load(files.Path, City), 0.6).Route(Matter("cityscape.streetlight", Wangjing));
+        var decision = new Router(City, new RoutingTable(RoutingFile.Load(files.Path, City)), 0.6).Route(Matter("cityscape.streetlight", Wangjing));
         decision.Department.ShouldBeNull();
         decision.Reasons.ShouldBe(["NoRule|cityscape.streetlight"]);
     }
@@ -119,7 +119,7 @@ public sealed class RouterTests
 
     private static string CommunityCode { get; } = City.Areas.Single(area => area.Name == Community && area.Parent == Street).Code;
 
-    private static Router Shipped() => new(City, RoutingFile.Load(ConfigurationDirectory, City), 0.6);
+    private static Router Shipped() => new(City, new RoutingTable(RoutingFile.Load(ConfigurationDirectory, City)), 0.6);
 
     private static Matter Matter(string? category, Place place, double confidence = 0.9) =>
         new() { Description = "…", Kind = TicketKind.Complaint, Category = category, CategoryConfidence = confidence, Place = place };

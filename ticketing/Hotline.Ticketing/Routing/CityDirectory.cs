@@ -8,7 +8,9 @@ internal sealed class CityDirectory(
     : ICityDirectory
 {
     private readonly Dictionary<string, Area> areasByCode = areas.ToDictionary(area => area.Code);
-    private readonly FrozenDictionary<string, Department> departmentsByCode = departments.ToFrozenDictionary(department => department.Code);
+    // Both together: whoever looks while they are replaced sees the earlier ones or the later ones.
+    private volatile DepartmentList departmentList = new(departments);
+
     private readonly FrozenDictionary<string, Category> categoriesByCode = categories.ToFrozenDictionary(category => category.Code);
 
     public string CityName { get; } = cityName;
@@ -19,11 +21,21 @@ internal sealed class CityDirectory(
 
     public Area? FindArea(string code) => areasByCode.GetValueOrDefault(code);
 
-    public IReadOnlyList<Department> Departments { get; } = departments;
+    public IReadOnlyList<Department> Departments => departmentList.All;
 
-    public Department? FindDepartment(string code) => departmentsByCode.GetValueOrDefault(code);
+    public Department? FindDepartment(string code) => departmentList.ByCode.GetValueOrDefault(code);
+
+    /// <summary>Takes departments with other names and numbers; their codes stay.</summary>
+    public void Take(IReadOnlyList<Department> changed) => departmentList = new(changed);
 
     public IReadOnlyList<Category> Categories { get; } = categories;
 
     public Category? FindCategory(string code) => categoriesByCode.GetValueOrDefault(code);
+
+    private sealed class DepartmentList(IReadOnlyList<Department> all)
+    {
+        public IReadOnlyList<Department> All { get; } = all;
+
+        public FrozenDictionary<string, Department> ByCode { get; } = all.ToFrozenDictionary(department => department.Code);
+    }
 }

@@ -1,6 +1,9 @@
 namespace Hotline.Ticketing.Routing;
 
-/// <summary>The city's own lists, loaded from configuration at start: areas, departments, categories.</summary>
+/// <summary>
+/// The city's own lists, loaded from configuration at start: areas, departments, categories. Names and numbers of departments can be changed
+/// while the service runs (<see cref="Editing.ICityDesk"/>); codes cannot.
+/// </summary>
 public interface ICityDirectory
 {
     /// <summary>Name of the city, for example 北京市.</summary>

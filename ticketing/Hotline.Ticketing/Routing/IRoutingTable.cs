@@ -1,6 +1,6 @@
 namespace Hotline.Ticketing.Routing;
 
-/// <summary>The routing table as the city wrote it, for reading.</summary>
+/// <summary>The routing table as it stands, for reading: the city's file with the console's changes over it.</summary>
 public interface IRoutingTable
 {
     /// <summary>Every line, by category and area; a more specific one counts before a less specific one.</summary>
@@ -31,13 +31,20 @@ public enum RoutingTargetKind
 }
 
 /// <inheritdoc cref="IRoutingTable"/>
-internal sealed class RoutingTable(IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules) : IRoutingTable
+internal sealed class RoutingTable : IRoutingTable
 {
-    public IReadOnlyList<RoutingLine> Lines { get; } =
-    [
-        .. rules.Values.OrderBy(r => r.Category, StringComparer.Ordinal).ThenBy(r => r.Area, StringComparer.Ordinal)
-            .Select(r => new RoutingLine(Given(r.Area), Given(r.Category), TargetOf(r.Department), [.. r.Alternatives.Select(TargetOf)])),
-    ];
+    // Both together: whoever looks while they are replaced sees the earlier ones or the later ones.
+    private volatile Content content;
+
+    public RoutingTable(IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules) => content = new(rules);
+
+    public IReadOnlyList<RoutingLine> Lines => content.Lines;
+
+    /// <summary>The lines by area and category.</summary>
+    public IReadOnlyDictionary<(string Area, string Category), RoutingRule> Rules => content.Rules;
+
+    /// <summary>Takes other lines in the place of the present ones.</summary>
+    public void Take(IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules) => content = new(rules);
 
     private static string? Given(string code) => code == RoutingRule.Any ? null : code;
 
@@ -47,4 +54,15 @@ internal sealed class RoutingTable(IReadOnlyDictionary<(string Area, string Cate
         RoutingRule.PlaceDistrict => new(RoutingTargetKind.DistrictOfPlace, null),
         _ => new(RoutingTargetKind.Department, department),
     };
+
+    private sealed class Content(IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules)
+    {
+        public IReadOnlyDictionary<(string Area, string Category), RoutingRule> Rules { get; } = rules;
+
+        public IReadOnlyList<RoutingLine> Lines { get; } =
+        [
+            .. rules.Values.OrderBy(r => r.Category, StringComparer.Ordinal).ThenBy(r => r.Area, StringComparer.Ordinal)
+                .Select(r => new RoutingLine(Given(r.Area), Given(r.Category), TargetOf(r.Department), [.. r.Alternatives.Select(TargetOf)])),
+        ];
+    }
 }

@@ -7,7 +7,7 @@ namespace Hotline.Ticketing.Routing;
 /// Finds the department that must act: the most specific line of the routing table. Sure only where the category is sure and
 /// the place is known as far as the line needs it; otherwise no department is named and a person decides.
 /// </summary>
-internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Area, string Category), RoutingRule> rules, double sureFrom, CurrentRouting? learned = null)
+internal sealed class Router(ICityDirectory city, RoutingTable table, double sureFrom, CurrentRouting? learned = null)
 {
     // More would be read by nobody.
     private const int MostWords = 3;
@@ -52,6 +52,8 @@ internal sealed class Router(ICityDirectory city, IReadOnlyDictionary<(string Ar
     /// <summary>Lines that fit, the most specific first: area before category.</summary>
     private IEnumerable<RoutingRule> Matches(Category category, KnownPlace place)
     {
+        // One reading for all of a matter, while the table may be replaced.
+        var rules = table.Rules;
         foreach (var area in place.DeepestFirst.Select(area => area.Code).Append(RoutingRule.Any))
         {
             if (rules.TryGetValue((area, category.Code), out var own))

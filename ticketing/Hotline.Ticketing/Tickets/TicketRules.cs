@@ -1,10 +1,12 @@
 using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
+using Hotline.Ticketing.Routing.Editing;
 
 namespace Hotline.Ticketing.Tickets;
 
 /// <summary>What the status and the actor alone do not decide: limits, evidence, and whether what is named exists.</summary>
-internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, TicketClocks clocks, HollowAnswers hollow, TicketingOptions options)
+internal sealed class TicketRules(
+    ICityDirectory city, WorkCalendar calendar, TicketClocks clocks, HollowAnswers hollow, TicketingOptions options, FallbackOwner fallback)
 {
     /// <summary>Why the command is refused; null where it is not.</summary>
     public Refusal? RefusalOf(Ticket ticket, TicketCommand command, Ticket? master, DateTimeOffset at) => command switch
@@ -48,7 +50,7 @@ internal sealed class TicketRules(ICityDirectory city, WorkCalendar calendar, Ti
         ticket.Matter.Place.District is { } code && city.FindArea(code) is { Level: AreaLevel.District } district
             && AreaDepartments.CodeOf(district) is var owner && owner != ticket.Department
             ? owner
-            : options.FallbackDepartment;
+            : fallback.Department;
 
     private Refusal? Unknown(string department) => city.FindDepartment(department) is null ? Refusal.UnknownDepartment : null;
 

@@ -19,7 +19,7 @@ public sealed class CurrentRoutingTests
     {
         var routing = new CurrentRouting();
         routing.Take(new LearnedRouting(_starter, IsStarter: true));
-        var router = new Router(City, RoutingFile.Load(ConfigurationDirectory, City), 0.6, routing);
+        var router = new Router(City, new RoutingTable(RoutingFile.Load(ConfigurationDirectory, City)), 0.6, routing);
         var matter = new Matter
         {
             Description = "花家地北里门口的路灯不亮三天了",
