@@ -51,6 +51,27 @@ public sealed partial class PeopleTests(RunningConsole console)
         (await visitor.SignInAsync(name, Password)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task Account_WithAnotherRole_SignsInAnew_AndHasItsRights()
+    {
+        var name = await AddAsync("Editor");
+        using var visitor = new Visitor(console.Address);
+        await visitor.SignInAsync(name, Password);
+        using var admin = await Visitor.SignedInAsync(console.Address, "admin");
+        var row = (await admin.GetAsync("/console/people")).Html.Split("<tr ").Single(r => r.Contains($"<td>{name}</td>", StringComparison.Ordinal));
+        var path = $"/console/people/{Id().Match(row).Groups[1].Value}/change";
+
+        (await admin.PostAsync(path, ("displayName", "换岗的人"), ("role", "DepartmentHead"), ("department", ""), ("workNumber", ""))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await admin.PostAsync(path, ("displayName", "换岗的人"), ("role", "DepartmentHead"), ("department", "water"), ("workNumber", ""))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await visitor.GetAsync("/console/knowledge")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await visitor.SignInAsync(name, Password)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await visitor.GetAsync("/console/tickets")).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("/console/knowledge/edit/new")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await admin.GetAsync("/console/settings/departments/water")).Html.ShouldContain("换岗的人");
+        (await admin.GetAsync("/console/audit?action=account.changed")).Html.ShouldContain("DepartmentHead water");
+    }
+
     [Theory]
     [InlineData("DepartmentStaff", "", "")]
     [InlineData("Operator", "", "")]
