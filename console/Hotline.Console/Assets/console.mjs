@@ -65,8 +65,9 @@ function morphChildren(old, fresh) {
   }
 }
 
-/** Keeps a log at its end, unless somebody reads further up. @param {() => void} change */
+/** Keeps a log at its end, unless somebody reads further up, and the keyboard on the page. @param {() => void} change */
 function swap(change) {
+  const focused = document.activeElement
   const atEnd = new Set([...document.querySelectorAll('[data-stick]')].filter(l => l.scrollHeight - l.scrollTop - l.clientHeight < 80).map(l => l.id))
   change()
   for (const log of document.querySelectorAll('[data-stick]'))
@@ -74,6 +75,8 @@ function swap(change) {
       log.dataset.shown = '1'
       log.scrollTop = log.scrollHeight
     }
+  // What was focused is gone: without this the next Tab would begin at the top, and a screen reader would say nothing of what became of it.
+  if (focused && !focused.isConnected) document.getElementById('main')?.focus({ preventScroll: true })
   settle()
 }
 

@@ -129,6 +129,7 @@ internal sealed class DeskEndpoints(
                 parts.AddRange(
                 [
                     new("log", Fragment.Of<TalkLog>(talk)),
+                    new("heard", Fragment.Of<TalkHeard>(talk)),
                     new("writing", Fragment.Of<TalkWriting>(talk)),
                     new("talk-head", Fragment.Of<TalkHead>(talk)),
                     new("talk-foot", Fragment.Of<TalkFoot>(talk)),

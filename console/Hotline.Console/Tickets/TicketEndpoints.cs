@@ -126,7 +126,7 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
         if (error is not null)
             model = model with { OpenAction = action, Error = error, Typed = form!.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()) };
         return context.Page(
-            T("Ticket_Title", number), Fragment.Of<TicketPage>(model), $"/console/tickets/{number}/live",
+            $"{T("Ticket_Title", number)} · {TicketTexts.Of(model.Ticket.Status, Language)}", Fragment.Of<TicketPage>(model), $"/console/tickets/{number}/live",
             error is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 

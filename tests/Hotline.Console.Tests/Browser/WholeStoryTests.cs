@@ -68,6 +68,7 @@ public sealed class WholeStoryTests(StoryCentre centre, Chromium chromium) : Con
     {
         // It is offered to whoever is there, and one key takes it.
         await Assertions.Expect(desk.Locator(".offer")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Locator("#queue [role=status]")).ToContainTextAsync("轮到您了：网页");
         await PressAsync(desk, "a");
         await Assertions.Expect(desk.Locator("#reply")).ToBeVisibleAsync();
         await Assertions.Expect(chat.Locator("#confirmed")).ToContainTextAsync("199");
@@ -84,6 +85,7 @@ public sealed class WholeStoryTests(StoryCentre centre, Chromium chromium) : Con
         await desk.FillAsync("#reply", "马上为您登记，请问是哪一盏？");
         await PressAsync(desk, "Control+Enter");
         await Assertions.Expect(chat.Locator("#confirmed")).ToContainTextAsync("请问是哪一盏");
+        await Assertions.Expect(chat.Locator("#heard p").Last).ToContainTextAsync("马上为您登记，请问是哪一盏？");
         await Assertions.Expect(chat.Locator("#typing")).ToBeHiddenAsync();
         await Assertions.Expect(desk.Locator(".line:has-text('请问是哪一盏') .delivery")).ToHaveTextAsync("已送达");
     }

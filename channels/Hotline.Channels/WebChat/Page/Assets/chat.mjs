@@ -21,6 +21,8 @@ const typingTimeout = 15_000;
 // How long a person's sign of writing holds; it is repeated sooner.
 const writingHolds = 6_000;
 const tellEvery = 3_000;
+// An answer comes in a few messages at once, each of which is to be heard.
+const mostHeard = 5;
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 const scroller = byId('scroller');
@@ -28,6 +30,7 @@ const log = byId('log');
 const typing = byId('typing');
 const choices = byId('choices');
 const status = byId('status');
+const heard = byId('heard');
 const latest = byId('latest');
 const title = document.title;
 let unseen = 0;
@@ -118,7 +121,19 @@ function receive(activity) {
   }
   isWithPerson = Boolean(activity.from?.name);
   showTyping(false);
+  if (log.getAttribute('aria-busy') !== 'true') sayAloud();
   if (document.hidden && log.getAttribute('aria-busy') !== 'true') showUnseen(unseen + 1);
+}
+
+/**
+ * Lets a screen reader say the message that came last, whole and once. Of the log itself it would say every line, mark and time by itself, in any
+ * order, and then all of it again.
+ */
+function sayAloud() {
+  const words = /** @type {HTMLElement | null} */ (byId('confirmed').lastElementChild)?.innerText;
+  if (!words) return;
+  heard.append(make('p', {}, words));
+  if (heard.childElementCount > mostHeard) heard.firstElementChild?.remove();
 }
 
 /** @param {number} count messages that came while the page was not looked at */
