@@ -1,3 +1,4 @@
+using Hotline.Bot.Tickets;
 using Hotline.Storage.Schema;
 using Hotline.TestKit;
 using Hotline.Ticketing.Tickets;
@@ -52,6 +53,29 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task Migration_OfProposalsFromBefore_ListsThoseThatWaitForADecision()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        var (waiting, decided, plain) = (await ResolvedAsync(fixture, 1), await ResolvedAsync(fixture, 2), await ResolvedAsync(fixture, 3));
+        var supervisor = new Actor(ActorRole.Supervisor, "s1");
+        await DoAsync(fixture, waiting, new TicketCommand.ProposeExclusion("市民描述的不是本市的事"), supervisor);
+        var proposed = await DoAsync(fixture, decided, new TicketCommand.ProposeExclusion("恶意投诉"), supervisor);
+        await DoAsync(fixture, proposed, new TicketCommand.RejectExclusion("理由不足"), new(ActorRole.Supervisor, "s2"));
+        const string Rows = "SELECT group_concat(number) FROM ticket WHERE proposal = 'Exclusion'";
+        Database.Scalar(fixture, Rows).ShouldBe(waiting.Number.ToString());
+        Database.Scalar(fixture, """
+            DROP INDEX ix_ticket_proposal; ALTER TABLE ticket DROP COLUMN proposal; DELETE FROM __EFMigrationsHistory WHERE MigrationId = '0031_Exclusions';
+            """);
+
+        await using var after = await StorageFixture.StartAsync(fixture.Directory);
+
+        Database.Scalar(after, Rows).ShouldBe(waiting.Number.ToString());
+        (await after.Get<ITicketReader>().ListAsync(new() { HasProposal = true }, TestContext.Current.CancellationToken)).Tickets.ShouldHaveSingleItem().Number.ShouldBe(waiting.Number);
+        (await after.Get<ITicketBoard>().CountAsync(after.Time.GetUtcNow(), TestContext.Current.CancellationToken)).Proposals.ShouldBe(1);
+        plain.Exclusion.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Migration_OfAnswersFromBefore_ListsThoseThatProposeToDoItAgain()
     {
         await using var fixture = await StorageFixture.StartAsync();
@@ -80,11 +104,15 @@ public sealed class SchemaTests
         return resolved.After;
     }
 
-    private static async Task SayAsync(StorageFixture fixture, Ticket ticket, bool isSolved)
+    private static Task<Ticket> SayAsync(StorageFixture fixture, Ticket ticket, bool isSolved)
+        => DoAsync(fixture, ticket, new TicketCommand.RecordFollowUp(new(true, true, isSolved)), Actor.Bot);
+
+    private static async Task<Ticket> DoAsync(StorageFixture fixture, Ticket ticket, TicketCommand command, Actor by)
     {
         var now = fixture.Time.GetUtcNow();
-        var said = fixture.Get<ITicketDesk>().Decide(ticket, new TicketCommand.RecordFollowUp(new(true, true, isSolved)), Actor.Bot, now).ShouldBeOfType<TicketDecision.Accepted>().Change;
-        await fixture.Store.CommitAsync(new() { At = now, Tickets = [said] }, TestContext.Current.CancellationToken);
+        var done = fixture.Get<ITicketDesk>().Decide(ticket, command, by, now).ShouldBeOfType<TicketDecision.Accepted>().Change;
+        await fixture.Store.CommitAsync(new() { At = now, Tickets = [done] }, TestContext.Current.CancellationToken);
+        return done.After;
     }
 
     [Fact]

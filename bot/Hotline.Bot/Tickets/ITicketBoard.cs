@@ -18,9 +18,10 @@ public interface ITicketBoard
 /// <param name="OpenedByHour">How many were opened in each of 24 hours of the clock, the last of which is the present one.</param>
 /// <param name="DueFrom">When the first hour of <paramref name="DueByHour"/> begins, UTC: the present hour.</param>
 /// <param name="DueByHour">How many have their next deadline in each of 24 hours of the clock, the first of which is the present one; what is overdue is not among them.</param>
+/// <param name="Proposals">How many have a proposal to be left out of the figures that waits for a decision.</param>
 public sealed record BoardFigures(
     IReadOnlyDictionary<TicketStatus, int> ByStatus, int Overdue, int DueWithinDay, IReadOnlyList<DepartmentFigures> Departments,
-    DateTimeOffset OpenedFrom, IReadOnlyList<int> OpenedByHour, DateTimeOffset DueFrom, IReadOnlyList<int> DueByHour);
+    DateTimeOffset OpenedFrom, IReadOnlyList<int> OpenedByHour, DateTimeOffset DueFrom, IReadOnlyList<int> DueByHour, int Proposals);
 
 /// <summary>A department in figures.</summary>
 /// <param name="Department">Its code.</param>

@@ -10,7 +10,7 @@ internal sealed record StoredColumns
 {
     public const string Sql = """
         SELECT version, payload, status, department, category, district, sort_deadline_at, next_step_at, follow_up, follow_up_at,
-          summary, overdue_at, risk_at, flagged_calendar
+          summary, overdue_at, risk_at, flagged_calendar, proposal
         FROM ticket WHERE number = $1
         """;
 
@@ -51,6 +51,7 @@ internal sealed record StoredColumns
             ["overdue_at"] = summary.OverdueAt,
             ["risk_at"] = summary.RiskAt,
             ["flagged_calendar"] = TicketColumns.FlaggedCalendar(ticket),
+            ["proposal"] = TicketColumns.Proposal(ticket),
         };
         foreach (var (name, value) in expected)
         {

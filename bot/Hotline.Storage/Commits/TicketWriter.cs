@@ -9,14 +9,14 @@ internal sealed class TicketWriter(WritingConnection connection) : IDisposable
 
     private readonly Statement insert = connection.Prepare("""
         INSERT INTO ticket (number, status, version, department, category, district, channel_id, user_id, phone, opened_at,
-          sort_deadline_at, next_step_at, payload, follow_up, follow_up_at, summary, overdue_at, risk_at, flagged_calendar)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+          sort_deadline_at, next_step_at, payload, follow_up, follow_up_at, summary, overdue_at, risk_at, flagged_calendar, proposal)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         """);
 
     private readonly Statement update = connection.Prepare("""
         UPDATE ticket SET status = ?2, version = ?3, department = ?4, category = ?5, district = ?6,
           sort_deadline_at = ?7, next_step_at = ?8, payload = ?9, follow_up = ?10, follow_up_at = ?11,
-          summary = ?12, overdue_at = ?13, risk_at = ?14, flagged_calendar = ?15
+          summary = ?12, overdue_at = ?13, risk_at = ?14, flagged_calendar = ?15, proposal = ?16
         WHERE number = ?1
         """);
 
@@ -63,12 +63,12 @@ internal sealed class TicketWriter(WritingConnection connection) : IDisposable
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         ticket.Resident.ChannelId, ticket.Resident.UserId, ticket.Resident.Phone, ticket.OpenedAt.ToUnixTimeMilliseconds(),
         TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), rows.Payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket),
-        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt, TicketColumns.FlaggedCalendar(ticket));
+        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt, TicketColumns.FlaggedCalendar(ticket), TicketColumns.Proposal(ticket));
 
     private void Update(Ticket ticket, TicketRows rows) => update.Execute(
         ticket.Number.Value, ticket.Status.ToString(), ticket.Version, ticket.Department, ticket.Matter.Category, ticket.Matter.Place.District,
         TicketColumns.SortDeadline(ticket), TicketColumns.NextStep(ticket), rows.Payload, TicketColumns.FollowUp(ticket), TicketColumns.FollowUpAt(ticket),
-        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt, TicketColumns.FlaggedCalendar(ticket));
+        new Blob(rows.Summary.Summary), rows.Summary.OverdueAt, rows.Summary.RiskAt, TicketColumns.FlaggedCalendar(ticket), TicketColumns.Proposal(ticket));
 
     /// <summary>Helpers stay listed in the ticket when they are done, so a ticket without any has no rows to forget.</summary>
     private void WriteHelpers(Ticket ticket)
@@ -109,6 +109,9 @@ internal static class TicketColumns
         var calendars = ticket.Clocks.Where(c => c.AwaitsCalendar).Select(c => c.CalendarVersion).Distinct().Order(StringComparer.Ordinal).ToList();
         return calendars.Count == 0 ? null : string.Join(' ', calendars);
     }
+
+    /// <summary>What waits for a supervisor's decision beside the status: to be left out of the figures; null for nothing.</summary>
+    public static string? Proposal(Ticket ticket) => ticket.Exclusion is { IsApproved: null } ? nameof(Ticket.Exclusion) : null;
 
     /// <summary>Deadline of what a helper owes, in Unix milliseconds; the far future while its clock is paused; null where it owes nothing.</summary>
     public static long? HelperDeadline(Ticket ticket, Helper helper) => ticket.Clocks.FirstOrDefault(c => c.Id == helper.ClockId) is { IsRunning: true } clock

@@ -37,7 +37,8 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
             DateTimeOffset.FromUnixTimeMilliseconds(hour),
             ByHour(
                 connection, "SELECT (sort_deadline_at - $1) / $2, count(*) FROM ticket WHERE sort_deadline_at > $3 AND sort_deadline_at < $4 GROUP BY 1",
-                hour, HourInMilliseconds, at, hour + (Hours * HourInMilliseconds))));
+                hour, HourInMilliseconds, at, hour + (Hours * HourInMilliseconds)),
+            Count(connection, "SELECT count(*) FROM ticket WHERE proposal IS NOT NULL")));
     }
 
     private static Dictionary<TicketStatus, int> ByStatus(DbConnection connection)

@@ -60,6 +60,8 @@ internal static class TicketLists
         Where(ticket + ".category = {0}", query.Category);
         Where(ticket + ".opened_at >= {0}", query.OpenedFrom?.ToUnixTimeMilliseconds());
         Where(ticket + ".opened_at < {0}", query.OpenedUntil?.ToUnixTimeMilliseconds());
+        if (query.HasProposal)
+            conditions.Add(ticket + ".proposal IS NOT NULL");
         return (conditions, values);
 
         void Where(string condition, object? value)

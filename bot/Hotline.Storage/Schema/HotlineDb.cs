@@ -85,6 +85,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<TicketRow>
         builder.HasIndex(r => new { r.OpenedAt, r.Number, r.Department, r.District, r.Category, r.ChannelId, r.Status, r.Summary }).HasDatabaseName("ix_ticket_opened");
         builder.HasIndex(r => new { r.Department, r.OverdueAt, r.RiskAt, r.District, r.Category, r.ChannelId }).HasDatabaseName("ix_ticket_open").HasFilter("overdue_at IS NOT NULL");
         builder.HasIndex(r => r.Number).HasDatabaseName("ix_ticket_unsummarised").HasFilter("summary IS NULL");
+        builder.HasIndex(r => new { r.SortDeadlineAt, r.Number }, "ix_ticket_proposal").HasFilter("proposal IS NOT NULL");
         builder.HasIndex(r => r.Number, "ix_ticket_flagged").HasFilter("flagged_calendar IS NOT NULL");
     }
 }

@@ -99,6 +99,9 @@ internal sealed class TicketRow
     /// <summary>Calendars with which its flagged clocks were computed; null where none waits for a later year.</summary>
     public string? FlaggedCalendar { get; set; }
 
+    /// <summary>What was proposed about it and waits for a supervisor, beside what its status says; null for nothing.</summary>
+    public string? Proposal { get; set; }
+
     public required string Payload { get; set; }
 }
 

@@ -8,8 +8,9 @@ namespace Hotline.Console.Tickets;
 /// <param name="Due">Only those due within so many hours, and overdue ones.</param>
 /// <param name="Opened">Only those opened in the hour that begins at this instant, ISO 8601.</param>
 /// <param name="DueIn">Only those due in the hour that begins at this instant, ISO 8601.</param>
+/// <param name="Proposed">1: only those with a proposal to leave them out of the figures that waits for a decision.</param>
 /// <param name="After">Where the page before ended.</param>
-internal readonly record struct TicketListQuery(string? Status, string? Department, int? Due, string? Opened, string? DueIn, string? After)
+internal readonly record struct TicketListQuery(string? Status, string? Department, int? Due, string? Opened, string? DueIn, string? Proposed, string? After)
 {
     /// <summary>The hour of <see cref="Opened"/>; null where none is asked for, or what stands there is none.</summary>
     public DateTimeOffset? OpenedFrom => Hour(Opened);

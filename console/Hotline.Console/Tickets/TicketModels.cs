@@ -25,6 +25,9 @@ public sealed record TicketListModel
     /// <summary>Token of the next page, or null.</summary>
     public string? Next { get; init; }
 
+    /// <summary>True where only those are shown that are proposed to be left out of the figures.</summary>
+    public bool IsProposals { get; init; }
+
     /// <summary>True where several can be signed for at once.</summary>
     public bool MaySign { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             Department = wanted,
             Part = own is null ? DepartmentPart.Leads : DepartmentPart.LeadsOrHelps,
             Status = status,
+            HasProposal = asked.Proposed is not null,
             OpenedFrom = asked.OpenedFrom,
             OpenedUntil = asked.OpenedFrom?.AddHours(1),
             DueFrom = asked.DueFrom,
@@ -40,11 +41,13 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
         return new()
         {
             Status = status,
+            IsProposals = asked.Proposed is not null,
             DepartmentName = wanted is null ? null : texts.Department(wanted, Language),
             Carry = string.Join('&', new[]
             {
                 own is null && asked.Department is { } department ? "department=" + Uri.EscapeDataString(department) : null,
                 asked.Due is { } hours ? string.Create(CultureInfo.InvariantCulture, $"due={hours}") : null,
+                asked.Proposed is not null ? "proposed=1" : null,
                 asked.OpenedFrom is { } opened ? "opened=" + Times.Machine(opened) : null,
                 asked.DueFrom is { } due ? "dueIn=" + Times.Machine(due) : null,
             }.OfType<string>()),

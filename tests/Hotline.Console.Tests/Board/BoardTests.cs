@@ -44,6 +44,24 @@ public sealed partial class BoardTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Exclusion_Proposed_IsAmongTheDecisions_UntilItIsDecided()
+    {
+        var number = await Residents.OpenTicketAsync(console, console.NewHandset(), "路口的路灯不亮，晚上看不见路");
+        using var clerk = await Visitor.SignedInAsync(console.Address, "head");
+        await clerk.GetAsync("/console/tickets/" + number);
+        (await clerk.PostAsync($"/console/tickets/{number}/exclude", ("reason", "路灯不在本市范围内"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        using var supervisor = await Visitor.SignedInAsync(console.Address, "supervisor");
+        var link = $"href=\"/console/tickets/{number}\"";
+
+        (await supervisor.GetAsync("/console/tickets?proposed=1")).Html.ShouldContain(link);
+        await RunningConsole.UntilAsync(async () => Excluded().IsMatch((await supervisor.GetAsync("/console/board")).Html));
+
+        await supervisor.GetAsync("/console/tickets/" + number);
+        (await supervisor.PostAsync($"/console/tickets/{number}/approve-exclusion", ("why", "情况属实"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await supervisor.GetAsync("/console/tickets?proposed=1")).Html.ShouldNotContain(link);
+    }
+
+    [Fact]
     public async Task Bars_OfSomebodyWhoMustNotReadTickets_AreNoLinks()
     {
         await Residents.OpenTicketAsync(console, console.NewHandset(), "路口的路灯不亮，晚上看不见路");
@@ -75,6 +93,9 @@ public sealed partial class BoardTests(RunningConsole console)
 
     [GeneratedRegex("href=\"(/console/tickets\\?(?:opened|dueIn)=[^\"]+)\"")]
     private static partial Regex Bars();
+
+    [GeneratedRegex("退单 \\d+，延期 \\d+，剔除 [1-9]")]
+    private static partial Regex Excluded();
 
     [GeneratedRegex("href=\"(/console/tickets\\?after=[^\"]+)\"")]
     private static partial Regex Next();

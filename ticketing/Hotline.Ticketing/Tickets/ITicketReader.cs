@@ -33,6 +33,9 @@ public sealed record TicketQuery
     /// <summary>Only this status; null: all.</summary>
     public TicketStatus? Status { get; init; }
 
+    /// <summary>Only those with a proposal beside their status that waits for a supervisor: to be left out of the figures (剔除).</summary>
+    public bool HasProposal { get; init; }
+
     /// <summary>Only this category; null: all.</summary>
     public string? Category { get; init; }
 
