@@ -43,15 +43,16 @@ internal sealed partial class LoadedNodes : IAsyncDisposable
     }
 
     /// <summary>Turns a second, the median of some rounds, and what each cost.</summary>
-    public async Task<LoadFigures> SaturateAsync()
+    /// <param name="part">Of the messages only one in so many is sent, where there is little time: then the runtime has not compiled all for the last time.</param>
+    public async Task<LoadFigures> SaturateAsync(int part = 1)
     {
         Uri[] targets = [.. nodes.Select(n => n.Address)];
-        await Residents.SaturateAsync(targets, Residents.Prepare(targets, WarmUp));
+        await Residents.SaturateAsync(targets, Residents.Prepare(targets, WarmUp / part));
         var before = await SpentAsync();
         var perSecond = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
-            perSecond[round] = await Residents.SaturateAsync(targets, Residents.Prepare(targets, Messages));
-        var cost = (await SpentAsync()).Since(before) with { Turns = Rounds * Messages };
+            perSecond[round] = await Residents.SaturateAsync(targets, Residents.Prepare(targets, Messages / part));
+        var cost = (await SpentAsync()).Since(before) with { Turns = Rounds * (Messages / part) };
         var median = perSecond.Order().ElementAt(Rounds / 2);
         var times = await Residents.PaceAsync(targets, Residents.Prepare(targets, (int)(median / 2 * 10)), median / 2);
         return new(median, Report.Quantile(times, 0.5), Report.Quantile(times, 0.99), cost);

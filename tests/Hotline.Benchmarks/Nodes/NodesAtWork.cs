@@ -19,7 +19,7 @@ internal static class NodesAtWork
 
     public static async Task MeasureAsync()
     {
-        await using var server = await PostgreSqlServer.TryStartAsync() ?? throw new InvalidOperationException("PostgreSQL is not installed.");
+        await using var server = await StartAsync();
         Report.Row("bare Kestrel, the same post, 64 residents at once", await FloorAsync(), "/s", "the floor of all");
         await using (var sqlite = await LoadedNodes.StartAsync(1, null, null, None))
             Turns("SQLite", await sqlite.SaturateAsync());
@@ -32,6 +32,16 @@ internal static class NodesAtWork
         Costs("one node, PostgreSQL", one.Cost);
         await ThreeAsync(server);
     }
+
+    /// <summary>Only three nodes and what passes between them, with a quarter of the messages.</summary>
+    public static async Task MeasureThreeAsync()
+    {
+        await using var server = await StartAsync();
+        await ThreeAsync(server, part: 4);
+    }
+
+    private static async Task<PostgreSqlServer> StartAsync()
+        => await PostgreSqlServer.TryStartAsync() ?? throw new InvalidOperationException("PostgreSQL is not installed.");
 
     private static async Task<double> FloorAsync()
     {
@@ -51,12 +61,12 @@ internal static class NodesAtWork
         Report.Row("  one node on PostgreSQL over the second", one.PerSecond / grouped, "");
     }
 
-    private static async Task ThreeAsync(PostgreSqlServer server)
+    private static async Task ThreeAsync(PostgreSqlServer server, int part = 1)
     {
         await using var redis = await RedisServer.StartAsync();
         var settings = new Dictionary<string, string>(ConsoleAtWork.Settings) { ["Redis:Configuration"] = redis.Address };
         await using var nodes = await LoadedNodes.StartAsync(3, server, await server.CreateDatabaseAsync(), settings);
-        var three = await nodes.SaturateAsync();
+        var three = await nodes.SaturateAsync(part);
         Turns("three nodes, PostgreSQL, Redis", three);
         Costs("three nodes, PostgreSQL, Redis", three.Cost);
         await ConsoleAtWork.AcrossAsync(nodes.All[0], nodes.All[1]);
