@@ -4,6 +4,7 @@ using Hotline.Benchmarks.City;
 using Hotline.Benchmarks.Desk;
 using Hotline.Benchmarks.Nodes;
 using Hotline.Benchmarks.Plans;
+using Hotline.Benchmarks.Searching;
 using Hotline.TestKit;
 
 // `floor URL` is the bare server that the first measure starts beside the service; people call it without arguments.
@@ -31,11 +32,26 @@ if (args is ["city"])
 if (args is ["plans", .. var size])
     return await PlansAtSize.ShowAsync(size is [var count] && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 10_000_000);
 
-// `nodes` starts servers of its own.
-if (args is ["nodes"])
+// `projection` starts PostgreSQL and Elasticsearch; `search-server [TICKETS]` besides fills them with a million tickets.
+if (args is ["projection"])
 {
     Report.Head();
-    await NodesAtWork.MeasureAsync();
+    await ProjectionAtWork.MeasureAsync();
+    return 0;
+}
+
+if (args is ["search-server", .. var tickets])
+{
+    Report.Head();
+    await SearchAtSize.MeasureAsync(tickets is [var asked] && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 1_000_000);
+    return 0;
+}
+
+// `nodes` starts servers of its own; `nodes three` measures no more than three nodes, where there is little time.
+if (args is ["nodes", .. var which])
+{
+    Report.Head();
+    await (which.Contains("three") ? NodesAtWork.MeasureThreeAsync() : NodesAtWork.MeasureAsync());
     return 0;
 }
 
@@ -51,7 +67,7 @@ var measures = new (string Name, Func<Task> Run)[]
 };
 if (only is not null && measures.All(m => m.Name != only))
 {
-    Console.Error.WriteLine($"'{only}' is not a measure. Give one of: {string.Join(", ", measures.Select(m => m.Name))}, tickets, nodes, plans, city, or nothing for all but these four.");
+    Console.Error.WriteLine($"'{only}' is not a measure. Give one of: {string.Join(", ", measures.Select(m => m.Name))}, tickets, nodes, projection, search-server, plans, city, or nothing for all but these six.");
     return 2;
 }
 

@@ -11,7 +11,8 @@ public static class CityNeeds
     /// <summary>In the document, over the table that is computed.</summary>
     public const string Heading = "## What follows";
 
-    private const double SecondsOfYear = 365 * 24 * 3_600.0;
+    private const double SecondsOfHour = 3_600;
+    private const double SecondsOfYear = 365 * 24 * SecondsOfHour;
     private const double KilobytesOfGigabyte = 1_048_576;
 
     /// <summary>The figures of a document's tables by their names: the first column is the name, the second the figure.</summary>
@@ -48,6 +49,7 @@ public static class CityNeeds
             Row("memory of all consoles", known["consoles"] * known["memory of a connected console"] / KilobytesOfGigabyte, "GB"),
             Row("transcripts, events, inbox of a year", transcripts, "GB"),
             Row("tickets with their events, all years", tickets, "GB"),
+            Row("hours to build the search index of all tickets anew", known["matters a year"] * known["years of tickets"] / known["tickets a second into a new index"] / SecondsOfHour, "h"),
             Row("disk of PostgreSQL with the months of transcripts that are kept", (transcripts * known["months of transcripts kept"] / 12) + tickets, "GB"),
         ];
     }

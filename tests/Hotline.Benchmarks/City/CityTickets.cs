@@ -32,11 +32,20 @@ internal sealed class CityTickets
         categories = [.. city.Categories.Where(c => c.Parent is not null)];
     }
 
+    /// <summary>Sequence of the original that a ticket is a copy of; its own for an original.</summary>
+    public static int OriginalOf(int sequence) => ((sequence - 1) % Originals) + 1;
+
+    /// <summary>Telephone of the resident whose ticket it is.</summary>
+    public static string PhoneOf(int sequence) => PhoneOf(new Random(sequence));
+
+    /// <summary>Number of the ticket with this sequence.</summary>
+    public TicketNumber NumberOf(int sequence) => desk.NumberFor(sequence);
+
     /// <summary>The ticket with this sequence, from 1, as a change that creates it with its whole history.</summary>
     public TicketChange Make(int sequence)
     {
         // Two threads that make the same original make it alike.
-        var original = originals[(sequence - 1) % Originals] ??= Decide(((sequence - 1) % Originals) + 1);
+        var original = originals[OriginalOf(sequence) - 1] ??= Decide(OriginalOf(sequence));
         return sequence <= Originals ? original : Copy(original, sequence);
     }
 
@@ -53,10 +62,10 @@ internal sealed class CityTickets
 
     private TicketChange Copy(TicketChange original, int sequence)
     {
-        var phone = PhoneOf(new Random(sequence));
+        var phone = PhoneOf(sequence);
         return original with
         {
-            After = original.After with { Number = desk.NumberFor(sequence), Resident = original.After.Resident with { UserId = phone, Phone = phone } },
+            After = original.After with { Number = NumberOf(sequence), Resident = original.After.Resident with { UserId = phone, Phone = phone } },
         };
     }
 

@@ -13,7 +13,7 @@ namespace Hotline.Benchmarks.City;
 
 /// <summary>
 /// The store at the size of a city: 10,000, then 100,000, then a million tickets in one database, a tenth of them open, written through the
-/// service's own commit with all their events.
+/// service's own commit with all their events; on PostgreSQL the first 10,000 are, and the others are copies of them.
 /// </summary>
 internal static class TicketsAtSize
 {
@@ -28,7 +28,7 @@ internal static class TicketsAtSize
         await using var server = await PostgreSqlServer.TryStartAsync() ?? throw new InvalidOperationException("PostgreSQL is not installed.");
         var database = await server.CreateDatabaseAsync();
         StorageFixture.PostgreSql = _ => Task.FromResult(database);
-        await MeasureAsync(largest, async _ =>
+        await MeasureAsync(largest, database, async _ =>
         {
             await using var connection = new NpgsqlConnection(database);
             await connection.OpenAsync();
@@ -39,9 +39,9 @@ internal static class TicketsAtSize
 
     /// <param name="largest">No more tickets than so many.</param>
     public static Task MeasureAsync(int largest)
-        => MeasureAsync(largest, directory => Task.FromResult(new FileInfo(Path.Combine(directory, "hotline.db")).Length));
+        => MeasureAsync(largest, null, directory => Task.FromResult(new FileInfo(Path.Combine(directory, "hotline.db")).Length));
 
-    private static async Task MeasureAsync(int largest, Func<string, Task<long>> sizeInBytes)
+    private static async Task MeasureAsync(int largest, string? postgreSql, Func<string, Task<long>> sizeInBytes)
     {
         var directory = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
         await using (var service = await StorageFixture.StartAsync(directory))
@@ -49,7 +49,10 @@ internal static class TicketsAtSize
             var made = 0;
             foreach (var size in Sizes.Where(s => s <= largest))
             {
-                await FillAsync(service, made, size);
+                if (made > 0 && postgreSql is not null)
+                    await CopiedTickets.FillAsync(postgreSql, new(service), made, size, withEvents: true);
+                else
+                    await FillAsync(service, made, size);
                 // What the filling left in memory is not the service's.
                 GC.Collect();
                 made = size;
@@ -62,7 +65,11 @@ internal static class TicketsAtSize
         Directory.Delete(directory, recursive: true);
     }
 
-    private static async Task FillAsync(StorageFixture service, int from, int until)
+    /// <summary>Writes tickets through the service's own commit.</summary>
+    /// <param name="service">The store.</param>
+    /// <param name="from">Sequence of the last ticket that is there.</param>
+    /// <param name="until">Of the last one that will be.</param>
+    public static async Task FillAsync(StorageFixture service, int from, int until)
     {
         var tickets = new CityTickets(service);
         var clock = Stopwatch.StartNew();
