@@ -25,7 +25,7 @@ internal sealed class AhoCorasick
     public AhoCorasick(IReadOnlyList<string> terms)
     {
         _terms = [.. terms];
-        var trie = new TrieBuilder();
+        var trie = new TrieBuilder(_terms.Sum(term => term.Length));
         var termAt = new List<int> { -1 };
         for (var term = 0; term < _terms.Length; term++)
         {

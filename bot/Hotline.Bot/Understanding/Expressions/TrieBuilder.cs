@@ -1,13 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace Hotline.Bot.Understanding.Expressions;
 
 /// <summary>The trie of an <see cref="AhoCorasick"/> automaton while it is built.</summary>
-internal sealed class TrieBuilder
+/// <param name="characters">Of all terms together: no more edges than this are needed.</param>
+internal sealed class TrieBuilder(int characters)
 {
-    private readonly List<List<(char Character, int Target)>> _edges = [[]];
-    private readonly Dictionary<ulong, int> _index = [];
+    private readonly Dictionary<ulong, int> _index = new(characters);
+
+    // A node's children are a chain; the root, which is no child, ends each.
+    private readonly List<Node> _nodes = new(characters + 1) { default };
 
     /// <summary>Nodes so far; node 0 is the root.</summary>
-    public int NodeCount => _edges.Count;
+    public int NodeCount => _nodes.Count;
 
     /// <summary>Adds a term and returns the node at its end.</summary>
     public int Insert(string term)
@@ -15,13 +20,12 @@ internal sealed class TrieBuilder
         var node = 0;
         foreach (var c in term)
         {
-            var key = Key(node, c);
-            if (!_index.TryGetValue(key, out var next))
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, Key(node, c), out var isKnown);
+            if (!isKnown)
             {
-                next = _edges.Count;
-                _edges.Add([]);
-                _edges[node].Add((c, next));
-                _index.Add(key, next);
+                next = _nodes.Count;
+                _nodes.Add(new() { Character = c, Sibling = _nodes[node].Child });
+                CollectionsMarshal.AsSpan(_nodes)[node].Child = next;
             }
 
             node = next;
@@ -36,10 +40,10 @@ internal sealed class TrieBuilder
         var queue = new Queue<int>([0]);
         while (queue.TryDequeue(out var node))
         {
-            foreach (var (c, target) in _edges[node])
+            for (var child = _nodes[node].Child; child != 0; child = _nodes[child].Sibling)
             {
-                yield return (node, c, target);
-                queue.Enqueue(target);
+                yield return (node, _nodes[child].Character, child);
+                queue.Enqueue(child);
             }
         }
     }
@@ -66,4 +70,11 @@ internal sealed class TrieBuilder
 
     /// <summary>Spreads a key over the table.</summary>
     public static int Hash(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 33);
+
+    private struct Node
+    {
+        public char Character;
+        public int Child;
+        public int Sibling;
+    }
 }
