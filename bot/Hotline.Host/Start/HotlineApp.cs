@@ -52,8 +52,11 @@ internal static class HotlineApp
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = LongestRequestLine);
         AddRooms(builder);
         var app = builder.Build();
+        // Understanding takes as long to build as the database to open, and needs nothing of it: one core each.
+        var engine = Task.Run(app.Services.GetRequiredService<ITurnEngine>);
         Check(app);
         app.Services.MigrateStorage();
+        engine.GetAwaiter().GetResult();
         Map(app);
         return app;
     }
