@@ -33,7 +33,6 @@ using Hotline.Storage.Webhooks;
 using Hotline.Ticketing.Reporting;
 using Hotline.Ticketing.Routing.Editing;
 using Hotline.Ticketing.Tickets;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -108,12 +107,8 @@ public static class StorageModule
     internal static void AddSchema(this IServiceCollection services)
     {
         services.AddDatabase();
-        services.AddDbContextFactory<HotlineDb>((provider, options) =>
-        {
-            provider.GetRequiredService<DatabaseConnections>().Configure(options);
-            // Migrations are written by hand, without the snapshot that this warning compares with; a test compares the schema instead.
-            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
-        });
+        services.AddDbContextFactory<HotlineDb>((provider, options) => provider.GetRequiredService<DatabaseConnections>().Configure(options));
+        services.AddDbContextFactory<SchemaDb>((provider, options) => provider.GetRequiredService<DatabaseConnections>().Configure(options));
         services.AddSingleton<SchemaMigrator>();
     }
 

@@ -116,7 +116,7 @@ public sealed class PartitionTests
         await fixture.Get<RetentionBeat>().KeepAsync(Stop);
     }
 
-    private static void MigrateBefore(HotlineDb db, string migration)
+    private static void MigrateBefore(SchemaDb db, string migration)
     {
         var (assembly, generator, history) = (db.GetService<IMigrationsAssembly>(), db.GetService<IMigrationsSqlGenerator>(), db.GetService<IHistoryRepository>());
         history.CreateIfNotExists();
@@ -132,7 +132,7 @@ public sealed class PartitionTests
     private static async Task<string> MakeOldAsync()
     {
         var connectionString = await Database.Server!.CreateDatabaseAsync();
-        await using (var db = new HotlineDb(new DbContextOptionsBuilder<HotlineDb>().UseNpgsql(connectionString).Options))
+        await using (var db = new SchemaDb(new DbContextOptionsBuilder<SchemaDb>().UseNpgsql(connectionString).Options))
             MigrateBefore(db, nameof(Partitions0026));
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(Stop);

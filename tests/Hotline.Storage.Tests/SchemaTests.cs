@@ -124,8 +124,7 @@ public sealed class SchemaTests
         var fault = await Should.ThrowAsync<StorageUnusableException>(() => StorageFixture.StartAsync(fixture.Directory));
 
         fault.Message.ShouldContain("9999_Future");
-        await using var model = new HotlineDb(new DbContextOptionsBuilder<HotlineDb>().UseSqlite("Data Source=:memory:").Options);
-        fault.Message.ShouldContain(model.Database.GetMigrations().Last());
+        fault.Message.ShouldContain(SchemaDb.Known[^1]);
     }
 
     [Fact]

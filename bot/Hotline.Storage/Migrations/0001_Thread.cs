@@ -6,7 +6,7 @@ using static Hotline.Storage.Migrations.Columns;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>The first schema: conversations, inbox, outbox, tickets.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0001_Thread")]
 internal sealed class Thread0001 : Migration
 {

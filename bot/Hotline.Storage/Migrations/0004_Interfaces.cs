@@ -6,7 +6,7 @@ using static Hotline.Storage.Migrations.Columns;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>What other systems need: keys, marks of requests that must act once, webhooks, and deliveries to them and to departments.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0004_Interfaces")]
 internal sealed class Interfaces0004 : Migration
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Which resolved tickets still owe a follow-up. Tickets resolved before this version owe none.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0005_FollowUps")]
 internal sealed class FollowUps0005 : Migration
 {

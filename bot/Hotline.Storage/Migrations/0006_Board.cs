@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>What the live board counts, without reading every ticket.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0006_Board")]
 internal sealed class Board0006 : Migration
 {

@@ -8,7 +8,7 @@ namespace Hotline.Storage.Migrations;
 /// What figures need of each ticket, beside it, and the indexes that give it without reading tickets. Tickets of before are summarised
 /// after the migration, by <see cref="Summaries.MissingSummaries"/>.
 /// </summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0007_Figures")]
 internal sealed class Figures0007 : Migration
 {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Which tickets wait for a later year's calendar, and which departments owe help to tickets that another leads.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0008_Tickets")]
 internal sealed class Tickets0008 : Migration
 {

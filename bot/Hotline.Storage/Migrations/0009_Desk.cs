@@ -6,7 +6,7 @@ using static Hotline.Storage.Migrations.Columns;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>What operators leave for colleagues, whom a transferred conversation is for, and what became of what they wrote.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0009_Desk")]
 internal sealed class Desk0009 : Migration
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Articles as they are edited in the console, what is being imported, and the unanswered questions that editors have put aside.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0010_Articles")]
 internal sealed class Articles0010 : Migration
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Embeddings of article texts, so that a restart embeds only what is new.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0011_Embeddings")]
 internal sealed class Embeddings0011 : Migration
 {

@@ -6,7 +6,7 @@ using static Hotline.Storage.Migrations.Columns;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Several nodes on one database: what was changed by whom, and who is there.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0014_Nodes")]
 internal sealed class Nodes0014 : Migration
 {

@@ -8,7 +8,7 @@ namespace Hotline.Storage.Migrations;
 /// Residents' answers that propose 重办, from before such proposals were listed. Which they are is read from the tickets after the migration, by
 /// <see cref="Summaries.MissingSummaries"/>.
 /// </summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0016_Proposals")]
 internal sealed class Proposals0016 : Migration
 {

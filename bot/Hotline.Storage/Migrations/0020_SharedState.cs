@@ -6,7 +6,7 @@ using static Hotline.Storage.Migrations.Columns;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>What nodes share beside the work itself: the keys of sessions, small texts that are changed by version, and what each node says of itself.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0020_SharedState")]
 internal sealed class SharedState0020 : Migration
 {

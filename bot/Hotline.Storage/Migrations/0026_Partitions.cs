@@ -13,7 +13,7 @@ namespace Hotline.Storage.Migrations;
 /// A key of a parted table has the instant in it (postgresql.org/docs/current/ddl-partitioning.html), so two things are kept by the locks that turns
 /// take before they look, and no longer by an index: a place in a conversation's log is written once, a delivery becomes one row.
 /// </remarks>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0026_Partitions")]
 internal sealed class Partitions0026 : Migration
 {

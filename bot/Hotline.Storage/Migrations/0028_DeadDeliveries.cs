@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Departments' messages that were given up are counted and listed without going through those that arrived.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0028_DeadDeliveries")]
 internal sealed class DeadDeliveries0028 : Migration
 {

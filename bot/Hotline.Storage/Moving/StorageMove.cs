@@ -56,9 +56,8 @@ public static class StorageMove
         using var services = Services(new() { Directory = options.Directory });
         services.GetRequiredService<SchemaMigrator>().Migrate();
         using var db = services.GetRequiredService<IDbContextFactory<HotlineDb>>().CreateDbContext();
-        var schema = db.Database.GetMigrations().Last();
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());
-        return schema;
+        return SchemaDb.Known[^1];
     }
 
     private static StorageMoveResult Move(MoveSource source, ServiceProvider services, string schema, Action<StorageMoveProgress> progress, int rowsAtATime)

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
-using Hotline.Storage.Schema;
+using Hotline.Storage.Reading;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Protection;
 
@@ -9,7 +8,7 @@ namespace Hotline.Storage.Protection;
 /// Keeps the keys of sessions in the database, where every node finds them. Written past the committer: the first keys are made before it
 /// runs, and later ones once in some weeks.
 /// </summary>
-internal sealed class KeyRepository(IDbContextFactory<HotlineDb> contexts) : IXmlRepository
+internal sealed class KeyRepository(DatabaseConnections connections) : IXmlRepository
 {
     /// <summary>Row of <c>shared_state</c>.</summary>
     private const string Application = "dataProtection.application";
@@ -23,34 +22,30 @@ internal sealed class KeyRepository(IDbContextFactory<HotlineDb> contexts) : IXm
     /// <summary>All of them, by name.</summary>
     public IReadOnlyDictionary<string, XElement> Read()
     {
-        using var db = contexts.CreateDbContext();
-        return db.Set<ProtectionKeyRow>().AsNoTracking().ToDictionary(r => r.Name, r => XElement.Parse(r.Xml));
+        using var connection = connections.OpenForReading();
+        return connection.Query("SELECT name, xml FROM protection_key", row => (Name: row.GetString(0), Xml: row.GetString(1)))
+            .ToDictionary(r => r.Name, r => XElement.Parse(r.Xml));
     }
 
     /// <summary>Writes one, or writes it anew.</summary>
     public void Store(string name, XElement element)
-    {
-        var xml = element.ToString(SaveOptions.DisableFormatting);
-        using var db = contexts.CreateDbContext();
-        if (db.Set<ProtectionKeyRow>().Find(name) is { } row)
-            row.Xml = xml;
-        else
-            db.Add(new ProtectionKeyRow { Name = name, Xml = xml });
-        db.SaveChanges();
-    }
+        => Write("INSERT INTO protection_key (name, xml) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET xml = ?2", name, element.ToString(SaveOptions.DisableFormatting));
 
     /// <summary>What everything protected is bound to, the same on every node; null: not settled yet.</summary>
     public string? ApplicationName()
     {
-        using var db = contexts.CreateDbContext();
-        return db.Set<SharedStateRow>().AsNoTracking().SingleOrDefault(r => r.Name == Application)?.Payload;
+        using var connection = connections.OpenForReading();
+        return connection.QuerySingle("SELECT payload FROM shared_state WHERE name = $1", row => row.GetString(0), Application);
     }
 
     /// <summary>Settles it, once.</summary>
     public void SettleApplicationName(string name)
+        => Write("INSERT INTO shared_state (name, version, payload) VALUES (?1, 1, ?2)", Application, name);
+
+    private void Write(string sql, params ReadOnlySpan<object?> values)
     {
-        using var db = contexts.CreateDbContext();
-        db.Add(new SharedStateRow { Name = Application, Version = 1, Payload = name });
-        db.SaveChanges();
+        using var connection = connections.OpenForWriting();
+        using var statement = connection.Prepare(sql);
+        statement.Execute(values);
     }
 }

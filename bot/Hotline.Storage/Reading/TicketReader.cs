@@ -2,14 +2,12 @@ using System.Data.Common;
 using System.Text.Json;
 using Hotline.Bot.Claims;
 using Hotline.Storage.Leases;
-using Hotline.Storage.Schema;
 using Hotline.Ticketing.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Reading;
 
 /// <inheritdoc cref="ITicketReader"/>
-internal sealed class TicketReader(DatabaseConnections connections, IDbContextFactory<HotlineDb> contexts) : ITicketReader, IDisposable
+internal sealed class TicketReader(DatabaseConnections connections) : ITicketReader, IDisposable
 {
     private const int MostListed = 200;
 
@@ -59,10 +57,10 @@ internal sealed class TicketReader(DatabaseConnections connections, IDbContextFa
 
     public async Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var payloads = await db.TicketEvents.AsNoTracking().Where(e => e.Number == number.Value).OrderBy(e => e.Sequence)
-            .Select(e => e.Payload).ToListAsync(cancellationToken);
-        return [.. payloads.Select(p => JsonSerializer.Deserialize(p, TicketJson.Default.TicketEvent)!)];
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        return await connection.QueryAsync(
+            "SELECT payload FROM ticket_event WHERE number = $1 ORDER BY sequence",
+            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.TicketEvent)!, new object?[] { number.Value }, cancellationToken);
     }
 
     public Task<IReadOnlyList<Ticket>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)

@@ -6,12 +6,6 @@ namespace Hotline.Storage.Schema;
 /// <summary>The model: one set of tables for both databases. Turns are written by the committer's own statements, not through it.</summary>
 internal sealed class HotlineDb(DbContextOptions<HotlineDb> options) : DbContext(options)
 {
-    public DbSet<TicketRow> Tickets => Set<TicketRow>();
-
-    public DbSet<TicketHelperRow> TicketHelpers => Set<TicketHelperRow>();
-
-    public DbSet<TicketEventRow> TicketEvents => Set<TicketEventRow>();
-
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
