@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hotline.Storage.Migrations;
 
 /// <summary>Which tickets have a proposal to be left out of the figures (剔除) that a supervisor has yet to decide.</summary>
-[DbContext(typeof(HotlineDb))]
+[DbContext(typeof(SchemaDb))]
 [Migration("0031_Exclusions")]
 internal sealed class Exclusions0031 : Migration
 {
