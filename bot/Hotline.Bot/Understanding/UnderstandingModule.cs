@@ -19,7 +19,7 @@ public static class UnderstandingModule
     /// <summary>
     /// Registers <see cref="IUnderstanding"/>, one for the process: its tables are built when it is first asked for and never
     /// change. It needs the city's directory, the ticket desk and the current routing model;
-    /// the articles, where they are there, teach what is a city's business.
+    /// the articles, where they are there, teach what is a city's business, in the background once a host has started.
     /// </summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
         .AddSingleton<CharacterMap>()
@@ -28,6 +28,7 @@ public static class UnderstandingModule
         .AddSingleton<EmergencyDetector>()
         .AddSingleton<ExpressionIntentClassifier>()
         .AddSingleton(provider => new AsideModel(provider.GetRequiredService<ICityDirectory>(), provider.GetService<IKnowledgeBase>()?.Articles ?? []))
+        .AddHostedService<AsideLearning>()
         .AddSingleton<IIntentClassifier, AsideIntentClassifier>()
         .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
         .AddSingleton<LearnedCategories>()

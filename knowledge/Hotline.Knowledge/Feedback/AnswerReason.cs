@@ -14,7 +14,7 @@ public sealed record AnswerReason(string Phrasing, double Likeness)
         var scratch = SearchScratch.OfThread;
         scratch.Read(question, out _);
         return languages.SelectMany(article => article.AskedAs.Prepend(article.Title))
-            .Select(phrasing => new AnswerReason(phrasing, scratch.Order.Likeness(WordOrder.LettersOf(phrasing))))
+            .Select(phrasing => new AnswerReason(phrasing, scratch.Order.LikenessTo(WordOrder.LettersOf(phrasing)).InOrder))
             .MaxBy(reason => reason.Likeness)!;
     }
 }

@@ -21,6 +21,6 @@ internal readonly ref struct Asked
         var all = 0f;
         foreach (var term in Terms)
             all += term.Weight;
-        return all * (1 + weights.Order);
+        return all * weights.OfAgreement(1);
     }
 }

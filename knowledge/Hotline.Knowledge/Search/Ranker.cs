@@ -72,7 +72,7 @@ internal static class Ranker
         return Select(index, weights, asked, isAll ? asked.Scores.Touched : AddCommon(index, weights, asked, longest), candidates);
     }
 
-    /// <summary>Orders candidates anew by how far their best phrasing has the question's letters in the question's order.</summary>
+    /// <summary>Orders candidates anew by how many letters the question shares with the likest of their phrasings.</summary>
     /// <param name="index">Where they were found.</param>
     /// <param name="weights">What counts how much.</param>
     /// <param name="order">The question's letters.</param>
@@ -98,8 +98,11 @@ internal static class Ranker
 
     private static void Reconsider(ArticleIndex index, SearchWeights weights, WordOrder order, ref Candidate candidate)
     {
-        candidate.Likeness = order.Likeness(index.UnitLetters[candidate.BestUnit]);
-        candidate.Score *= 1 + weights.Order * candidate.Likeness;
+        var agreement = 0f;
+        foreach (var letters in index.UnitLetters.AsSpan(index.UnitStarts[candidate.Article]..index.UnitStarts[candidate.Article + 1]))
+            agreement = Math.Max(agreement, order.LikenessTo(letters).Agreement);
+        candidate.Likeness = order.LikenessTo(index.UnitLetters[candidate.BestUnit]).InOrder;
+        candidate.Score *= weights.OfAgreement(agreement);
     }
 
     /// <summary>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Hotline.Knowledge.Search;
 
 /// <summary>
-/// How far two short texts have the same letters, and have them in the same order (their longest common subsequence), over the mean
-/// of their lengths. Question words count here, so that of two phrasings with the same content the one that asks alike comes first.
+/// How far two short texts have the same letters, and have them in the same order (their longest common subsequence). Question words and
+/// the question mark count here, so that of two phrasings with the same content the one that asks alike comes first.
 /// The order is worked out 64 letters at a time. H. Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004).
 /// </summary>
 internal sealed class WordOrder
@@ -16,13 +16,21 @@ internal sealed class WordOrder
     private readonly ulong[] _places = new ulong[char.MaxValue + 1];
     private readonly char[] _letters = new char[Most];
     private int _count;
+    private bool _isChinese;
 
-    /// <summary>Letters and digits of a text, normalised.</summary>
+    /// <summary>Letters, digits and question marks of a text, normalised.</summary>
     public static char[] LettersOf(string text)
     {
         var normalised = new char[text.Length];
         TextNormaliser.Normalise(text, normalised);
-        return Array.FindAll(normalised, char.IsLetterOrDigit);
+        var letters = new List<char>(text.Length);
+        foreach (var c in normalised)
+        {
+            if (Counts(c, letters.Count > 0 ? letters[^1] : default))
+                letters.Add(c);
+        }
+
+        return [.. letters];
     }
 
     /// <summary>Takes a question in the place of the one before.</summary>
@@ -32,22 +40,23 @@ internal sealed class WordOrder
         foreach (var letter in _letters.AsSpan(0, _count))
             _places[letter] = 0;
         _count = 0;
+        _isChinese = Han.IsIn(normalised);
         foreach (var c in normalised)
         {
             if (_count == Most)
                 break;
-            if (!char.IsLetterOrDigit(c))
+            if (!Counts(c, _count > 0 ? _letters[_count - 1] : default))
                 continue;
             _places[c] |= 1UL << _count;
             _letters[_count++] = c;
         }
     }
 
-    /// <summary>How alike the question and these letters are, 0 to 1: half for the letters, half for their order.</summary>
-    public float Likeness(ReadOnlySpan<char> letters)
+    /// <summary>How alike the question and these letters are.</summary>
+    public TextLikeness LikenessTo(ReadOnlySpan<char> letters)
     {
         if (_count == 0 || letters.IsEmpty)
-            return 0;
+            return default;
         var (row, shared) = (ulong.MaxValue, 0);
         foreach (var letter in letters)
         {
@@ -58,6 +67,17 @@ internal sealed class WordOrder
         }
 
         var question = _count == Most ? ulong.MaxValue : (1UL << _count) - 1;
-        return (float)(Math.Min(shared, _count) + BitOperations.PopCount(~row & question)) / (_count + letters.Length);
+        shared = Math.Min(shared, _count);
+        var inOrder = (float)(shared + BitOperations.PopCount(~row & question)) / (_count + letters.Length);
+        // In an alphabet all words have the same few letters.
+        return new(_isChinese ? (float)shared / Math.Max(_count, letters.Length) : inOrder, inOrder);
     }
+
+    // Several question marks ask no more than one.
+    private static bool Counts(char c, char before) => char.IsLetterOrDigit(c) || c == '?' && before != '?';
 }
+
+/// <summary>How alike two short texts are.</summary>
+/// <param name="Agreement">0 to 1: of a Chinese question the share of the longer text's letters that the other has as well, in whatever order; else as <paramref name="InOrder"/>.</param>
+/// <param name="InOrder">0 to 1: half for the letters that they share, half for those in the same order, over the mean of their lengths.</param>
+internal readonly record struct TextLikeness(float Agreement, float InOrder);

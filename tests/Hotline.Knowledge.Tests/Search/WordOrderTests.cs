@@ -7,14 +7,30 @@ public sealed class WordOrderTests
     // Letters shared, and the longest common subsequence, over the sum of the lengths.
     [Theory]
     [InlineData("老年卡", "老年卡", 1.0)]
-    [InlineData("老年卡", "老，年 卡？", 1.0)]
+    [InlineData("老年卡", "老，年 卡", 1.0)]
+    [InlineData("老年卡?", "老年卡？？", 1.0)]
+    [InlineData("老年卡", "老年卡？", (3 + 3) / 7.0)]
     [InlineData("甲乙丙", "丙乙甲", (3 + 1) / 6.0)]
     [InlineData("甲乙丙丁", "甲丙", (2 + 2) / 6.0)]
     [InlineData("甲乙", "丙丁", 0.0)]
     [InlineData("", "甲", 0.0)]
     [InlineData("甲", "", 0.0)]
     public void Likeness_TwoTexts_IsAsByHand(string question, string phrasing, double likeness) =>
-        Of(question, phrasing).ShouldBe((float)likeness, 1e-6f);
+        Of(question, phrasing).InOrder.ShouldBe((float)likeness, 1e-6f);
+
+    // Letters shared over those of the longer; of an alphabet, with their order.
+    [Theory]
+    [InlineData("甲乙丙", "丙乙甲", 1.0)]
+    [InlineData("甲乙丙丁", "甲丙", 2 / 4.0)]
+    [InlineData("甲丙", "甲乙丙丁戊", 2 / 5.0)]
+    [InlineData("甲", "甲甲甲", 1 / 3.0)]
+    [InlineData("甲乙", "甲乙？", 2 / 3.0)]
+    [InlineData("甲乙", "丙丁", 0.0)]
+    [InlineData("abc", "cba", (3 + 1) / 6.0)]
+    [InlineData("", "甲", 0.0)]
+    [InlineData("甲", "", 0.0)]
+    public void Agreement_TwoTexts_IsAsByHand(string question, string phrasing, double agreement) =>
+        Of(question, phrasing).Agreement.ShouldBe((float)agreement, 1e-6f);
 
     [Fact]
     public void Likeness_RandomTexts_AgreesWithTheTableMethod()
@@ -23,7 +39,7 @@ public sealed class WordOrderTests
         for (var i = 0; i < 500; i++)
         {
             var (a, b) = (Text(random, random.Next(1, 65)), Text(random, random.Next(1, 65)));
-            Of(a, b).ShouldBe((float)(Math.Min(b.Count(a.Contains), a.Length) + CommonSubsequence(a, b)) / (a.Length + b.Length), 1e-6f);
+            Of(a, b).InOrder.ShouldBe((float)(Math.Min(b.Count(a.Contains), a.Length) + CommonSubsequence(a, b)) / (a.Length + b.Length), 1e-6f);
         }
     }
 
@@ -34,7 +50,7 @@ public sealed class WordOrderTests
         order.Read("甲乙丙");
         order.Read("丁");
 
-        order.Likeness("甲乙丙").ShouldBe(0);
+        order.LikenessTo("甲乙丙").ShouldBe(default);
     }
 
     [Fact]
@@ -43,14 +59,14 @@ public sealed class WordOrderTests
         var order = new WordOrder();
         order.Read(new string('甲', 200));
 
-        order.Likeness(new string('甲', 64)).ShouldBe(1);
+        order.LikenessTo(new string('甲', 64)).ShouldBe(new TextLikeness(1, 1));
     }
 
-    private static float Of(string question, string phrasing)
+    private static TextLikeness Of(string question, string phrasing)
     {
         var order = new WordOrder();
         order.Read(question);
-        return order.Likeness(WordOrder.LettersOf(phrasing));
+        return order.LikenessTo(WordOrder.LettersOf(phrasing));
     }
 
     private static string Text(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => "甲乙丙丁戊"[random.Next(5)]));

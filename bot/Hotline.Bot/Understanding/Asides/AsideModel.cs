@@ -8,7 +8,7 @@ namespace Hotline.Bot.Understanding.Asides;
 
 /// <summary>
 /// Tells what people ask of another assistant (a song, the weather, a lamp) from what is a city's business, by the letters of the whole
-/// message. It is learned when it is first asked: from the phrases of <c>asides.yaml</c>, from how residents ask for the articles
+/// message. It is learned once the service is up, or when it is first asked before that: from the phrases of <c>asides.yaml</c>, from how residents ask for the articles
 /// and from the phrases of the city's categories.
 /// </summary>
 internal sealed class AsideModel
@@ -27,6 +27,9 @@ internal sealed class AsideModel
     /// <param name="articles">What is answered; none where there is no knowledge base.</param>
     public AsideModel(ICityDirectory city, IReadOnlyList<Article> articles) =>
         _model = new(() => RoutingTrainer.Train(Examples(city, articles), CancellationToken.None));
+
+    /// <summary>Learns, unless that is done; whoever asks meanwhile waits for it.</summary>
+    public void Learn() => _ = _model.Value;
 
     /// <summary>The probability, 0 to 1, that the message is none of a city's business, as far as our own phrases tell.</summary>
     public double Confidence(ReadOnlySpan<char> text)

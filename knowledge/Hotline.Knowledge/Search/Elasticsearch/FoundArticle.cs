@@ -16,14 +16,14 @@ internal sealed record FoundArticle(string Id, double Score, IReadOnlyList<strin
         return new(source.GetProperty("id").GetString()!, hit.GetProperty("_score").GetDouble(), [.. asked.Prepend(source.GetProperty("title").GetString()!)]);
     }
 
-    /// <summary>Orders the first anew as the embedded engine does: by how far the best title or phrasing has the question's letters in its order.</summary>
+    /// <summary>Orders the first anew as the embedded engine does: by how many letters the question shares with the likest title or phrasing.</summary>
     public static IEnumerable<FoundArticle> Reorder(IReadOnlyList<FoundArticle> found, string question)
     {
         var scratch = SearchScratch.OfThread;
         scratch.Read(question, out _);
         var order = scratch.Order;
         return found.Take(Ranker.MostCandidates)
-            .Select(f => (Found: f, Score: f.Score * (1 + SearchWeights.Default.Order * f.Short.Max(s => order.Likeness(WordOrder.LettersOf(s))))))
+            .Select(f => (Found: f, Score: f.Score * SearchWeights.Default.OfAgreement(f.Short.Max(s => order.LikenessTo(WordOrder.LettersOf(s)).Agreement))))
             .OrderByDescending(f => f.Score).Select(f => f.Found)
             .Concat(found.Skip(Ranker.MostCandidates));
     }

@@ -1,0 +1,42 @@
+using System.Collections;
+using Hotline.Bot.Understanding.Asides;
+using Hotline.Knowledge.Articles;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Bot.Tests.Understanding;
+
+public sealed class AsideLearningTests
+{
+    [Fact]
+    public async Task Execute_HostStarted_LearnsThoughNobodyAsked()
+    {
+        var articles = new WatchedArticles();
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        using var learning = new AsideLearning(new AsideModel(Hearing.City, articles), lifetime);
+        await learning.StartAsync(TestContext.Current.CancellationToken);
+        articles.AreRead.ShouldBeFalse();
+
+        lifetime.NotifyStarted();
+        await learning.ExecuteTask!;
+
+        articles.AreRead.ShouldBeTrue();
+    }
+
+    private sealed class WatchedArticles : IReadOnlyList<Article>
+    {
+        public bool AreRead { get; private set; }
+
+        public int Count => 0;
+
+        public Article this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
+
+        public IEnumerator<Article> GetEnumerator()
+        {
+            AreRead = true;
+            return Enumerable.Empty<Article>().GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
