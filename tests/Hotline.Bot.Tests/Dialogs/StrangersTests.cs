@@ -86,8 +86,8 @@ public sealed class StrangersTests
     [Fact]
     public void More_WhereOneOfSeveralIsAsked_AsksAgain()
     {
-        var script = Sms().Says("How can I get a residence permit?").Hears("Which of these");
-        script.Says("more").Hears("Which of these");
+        var script = Sms().Says("办证").Hears("哪一个");
+        script.Says("更多").Hears("哪一个");
     }
 
     private static Script Sms() => new ScriptWorld().On(TestChannels.Sms);
