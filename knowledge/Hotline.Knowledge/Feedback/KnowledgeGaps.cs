@@ -63,7 +63,8 @@ public sealed class KnowledgeGaps
     // Hashed where it is stored, so that the list of what was put aside holds nobody's words.
     private static string FormOf(string masked)
     {
-        var letters = WordOrder.LettersOf(masked);
+        // With a question mark and without it is the same question.
+        char[] letters = [.. WordOrder.LettersOf(masked).Where(c => c != '?')];
         return letters.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letters)).AsSpan(0, 16));
     }
 

@@ -3,6 +3,7 @@ using Hotline.Bot.Understanding.Asides;
 using Hotline.Knowledge.Articles;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Bot.Tests.Understanding;
 
@@ -13,12 +14,19 @@ public sealed class AsideLearningTests
     {
         var articles = new WatchedArticles();
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
-        using var learning = new AsideLearning(new AsideModel(Hearing.City, articles), lifetime);
+        var time = new FakeTimeProvider();
+        using var learning = new AsideLearning(new AsideModel(Hearing.City, articles), lifetime, time);
+        lifetime.NotifyStarted();
         await learning.StartAsync(TestContext.Current.CancellationToken);
         articles.AreRead.ShouldBeFalse();
 
-        lifetime.NotifyStarted();
-        await learning.ExecuteTask!;
+        while (!learning.ExecuteTask!.IsCompleted)
+        {
+            time.Advance(AsideLearning.AfterStart);
+            await Task.Yield();
+        }
+
+        await learning.ExecuteTask;
 
         articles.AreRead.ShouldBeTrue();
     }

@@ -8,8 +8,8 @@ namespace Hotline.Bot.Understanding.Asides;
 
 /// <summary>
 /// Tells what people ask of another assistant (a song, the weather, a lamp) from what is a city's business, by the letters of the whole
-/// message. It is learned once the service is up, or when it is first asked before that: from the phrases of <c>asides.yaml</c>, from how residents ask for the articles
-/// and from the phrases of the city's categories.
+/// message. It is learned a little after the service is up, or when it is first asked before that: from the phrases of <c>asides.yaml</c>, from how
+/// residents ask for the articles and from the phrases of the city's categories.
 /// </summary>
 internal sealed class AsideModel
 {
