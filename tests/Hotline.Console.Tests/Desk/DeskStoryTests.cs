@@ -62,7 +62,7 @@ public sealed class DeskStoryTests(RunningConsole console)
         await desk.PostAsync(path + "/reply", ("text", "只说一遍"), ("once", "x1"));
         await desk.PostAsync(path + "/reply", ("text", "只说一遍"), ("once", "x1"));
 
-        (await desk.GetAsync(path)).Html.Split("<div class=\"bubble\">只说一遍</div>").Length.ShouldBe(2);
+        (await desk.GetAsync(path)).Html.Split(">只说一遍</div>").Length.ShouldBe(2);
         await desk.PostAsync(path + "/finish", ("result", "Answered"));
     }
 
