@@ -99,9 +99,14 @@ internal static class Ranker
     private static void Reconsider(ArticleIndex index, SearchWeights weights, WordOrder order, ref Candidate candidate)
     {
         var agreement = 0f;
-        foreach (var letters in index.UnitLetters.AsSpan(index.UnitStarts[candidate.Article]..index.UnitStarts[candidate.Article + 1]))
-            agreement = Math.Max(agreement, order.LikenessTo(letters).Agreement);
-        candidate.Likeness = order.LikenessTo(index.UnitLetters[candidate.BestUnit]).InOrder;
+        for (var unit = index.UnitStarts[candidate.Article]; unit < index.UnitStarts[candidate.Article + 1]; unit++)
+        {
+            var likeness = order.LikenessTo(index.UnitLetters[unit]);
+            agreement = Math.Max(agreement, likeness.Agreement);
+            if (unit == candidate.BestUnit)
+                candidate.Likeness = likeness.InOrder;
+        }
+
         candidate.Score *= weights.OfAgreement(agreement);
     }
 
