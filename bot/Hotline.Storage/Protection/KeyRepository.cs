@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Hotline.Storage.Nodes;
 using Hotline.Storage.Reading;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
@@ -29,7 +30,11 @@ internal sealed class KeyRepository(DatabaseConnections connections) : IXmlRepos
 
     /// <summary>Writes one, or writes it anew.</summary>
     public void Store(string name, XElement element)
-        => Write("INSERT INTO protection_key (name, xml) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET xml = ?2", name, element.ToString(SaveOptions.DisableFormatting));
+    {
+        using var connection = connections.OpenForWriting();
+        using var write = connection.Prepare("INSERT INTO protection_key (name, xml) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET xml = ?2");
+        write.Execute(name, element.ToString(SaveOptions.DisableFormatting));
+    }
 
     /// <summary>What everything protected is bound to, the same on every node; null: not settled yet.</summary>
     public string? ApplicationName()
@@ -40,12 +45,9 @@ internal sealed class KeyRepository(DatabaseConnections connections) : IXmlRepos
 
     /// <summary>Settles it, once.</summary>
     public void SettleApplicationName(string name)
-        => Write("INSERT INTO shared_state (name, version, payload) VALUES (?1, 1, ?2)", Application, name);
-
-    private void Write(string sql, params ReadOnlySpan<object?> values)
     {
         using var connection = connections.OpenForWriting();
-        using var statement = connection.Prepare(sql);
-        statement.Execute(values);
+        using var state = new SharedStateWriter(connection);
+        state.Write(Application, name, versionBefore: 0);
     }
 }
