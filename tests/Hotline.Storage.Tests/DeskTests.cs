@@ -3,8 +3,10 @@ using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
 using Hotline.Channels;
 using Hotline.Storage.Outbox;
+using Hotline.Storage.Requests;
 using Hotline.TestKit;
 using Hotline.Ticketing.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Storage.Tests;
 
@@ -67,6 +69,27 @@ public sealed class DeskTests
         results.Count(r => r is DeskResult.Done { WasBefore: false }).ShouldBe(1);
         (await desk.ReplyAsync(Key, "您好", by with { Request = new("desk:a1", "reply-2", "reply") }, Cancel)).ShouldBe(new DeskResult.Done());
         (await fixture.Get<IConversationLog>().ReadAsync(Key, 0, 100, Cancel)).Count(l => l.Activity.Text == "您好").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Finish_AnotherNodeDoesTheSameRequestWhileItIsDecided_IsDone()
+    {
+        var request = new RequestMark("desk:a1", "finish-1", "finish");
+        await using var fixture = await ClaimedAsync(services => services.AddSingleton<IRequestMarks>(
+            provider => new OvertakenMarks(ActivatorUtilities.CreateInstance<RequestMarks>(provider), () => OtherNodeFinishesAsync(provider.GetRequiredService<ITurnStore>()))));
+
+        var result = await fixture.Get<IOperatorDesk>().FinishAsync(Key, DeskOutcome.WrappedUp, wrapUp: null, Operator(fixture, "a1") with { Request = request }, Cancel);
+
+        result.ShouldBe(new DeskResult.Done(WasBefore: true));
+        (await fixture.Get<IDeskReader>().FindAsync(Key, Cancel)).ShouldBeNull();
+
+        async Task OtherNodeFinishesAsync(ITurnStore store)
+        {
+            var found = (await store.LoadAsync(Key, Cancel)).ShouldNotBeNull();
+            var after = found with { State = found.State with { Handoff = HandoffPhase.None }, Version = found.Version + 1 };
+            var commit = new TurnCommit { At = DateTimeOffset.UnixEpoch, Conversation = after, Request = request, Events = [new DomainEvent.HandoffEnded("wrappedUp", null)] };
+            (await store.CommitAsync(commit, Cancel)).Kind.ShouldBe(CommitKind.Committed);
+        }
     }
 
     [Fact]
@@ -256,9 +279,9 @@ public sealed class DeskTests
 
     private static DeskOperator Operator(StorageFixture fixture, string id) => new(id, "101", fixture.Time.GetUtcNow().AddMinutes(1));
 
-    private static async Task<StorageFixture> WaitingAsync()
+    private static async Task<StorageFixture> WaitingAsync(Action<IServiceCollection>? more = null)
     {
-        var fixture = await StorageFixture.StartAsync();
+        var fixture = await StorageFixture.StartAsync(more: more);
         fixture.Engine.Decide = input => new()
         {
             State = input.Conversation.State with { Handoff = HandoffPhase.Waiting },
@@ -269,10 +292,33 @@ public sealed class DeskTests
         return fixture;
     }
 
-    private static async Task<StorageFixture> ClaimedAsync()
+    private static async Task<StorageFixture> ClaimedAsync(Action<IServiceCollection>? more = null)
     {
-        var fixture = await WaitingAsync();
+        var fixture = await WaitingAsync(more);
         (await fixture.Get<IOperatorDesk>().ClaimAsync(Key, Operator(fixture, "a1"), Cancel)).ShouldBe(new DeskResult.Done());
         return fixture;
+    }
+
+    /// <summary>Marks of a node that another overtakes right after it first looked whether a request was carried out.</summary>
+    private sealed class OvertakenMarks(IRequestMarks inner, Func<Task> overtake) : IRequestMarks
+    {
+        private bool isOvertaken;
+
+        public async Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken)
+        {
+            var found = await inner.FindAsync(scope, key, cancellationToken);
+            if (isOvertaken)
+                return found;
+            isOvertaken = true;
+            await overtake();
+            return found;
+        }
+
+        public Task<bool> TryTakeAsync(RequestMark request, DateTimeOffset at, CancellationToken cancellationToken)
+            => inner.TryTakeAsync(request, at, cancellationToken);
+
+        public Task ReleaseAsync(RequestMark request, CancellationToken cancellationToken) => inner.ReleaseAsync(request, cancellationToken);
+
+        public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => inner.ForgetAsync(before, cancellationToken);
     }
 }

@@ -165,11 +165,12 @@ internal sealed class OperatorDesk(
             if (found is null)
                 return new DeskResult.Refused(DeskRefusal.NotWaiting);
             // After the conversation: what another node did of this request since, the conversation's version shows.
-            if (request is not null && await requests.FindAsync(request.Scope, request.Key, cancellationToken) is not null)
+            if (await IsDoneAsync(request, cancellationToken))
                 return new DeskResult.Done(WasBefore: true);
             var decision = await decide(await desk.FindAsync(key, cancellationToken), found);
+            // No commit proves a refusal: the place may be as another node left it that did this very request.
             if (decision.Refused is { } refusal)
-                return new DeskResult.Refused(refusal);
+                return await IsDoneAsync(request, cancellationToken) ? new DeskResult.Done(WasBefore: true) : new DeskResult.Refused(refusal);
             if (decision.Commit is not { } commit)
                 return new DeskResult.Done();
             if ((await store.CommitAsync(commit with { Request = request }, cancellationToken)).Kind == CommitKind.Committed)
@@ -178,6 +179,9 @@ internal sealed class OperatorDesk(
 
         throw new InvalidOperationException($"The conversation moved on {MostAttempts} times while an operator's action was decided.");
     }
+
+    private async ValueTask<bool> IsDoneAsync(RequestMark? request, CancellationToken cancellationToken)
+        => request is not null && await requests.FindAsync(request.Scope, request.Key, cancellationToken) is not null;
 
     private ChannelCapabilities ChannelOf(Conversation conversation) => channels.First(c => c.ChannelId == conversation.Reference.ChannelId);
 
