@@ -19,23 +19,29 @@ public static class UnderstandingModule
     /// <summary>
     /// Registers <see cref="IUnderstanding"/>, one for the process: its tables are built when it is first asked for and never
     /// change. It needs the city's directory, the ticket desk and the current routing model;
-    /// the articles, where they are there, teach what is a city's business, in the background once a host has started.
+    /// the articles, where they are there, teach what is a city's business, in the background once a host has started. What needs
+    /// nothing of the rest and takes long to build is begun at once.
     /// </summary>
-    public static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
-        .AddSingleton<CharacterMap>()
-        .AddSingleton<Normaliser>()
-        .AddSingleton<ContentTrimmer>()
-        .AddSingleton<EmergencyDetector>()
-        .AddSingleton<ExpressionIntentClassifier>()
-        .AddSingleton(provider => new AsideModel(provider.GetRequiredService<ICityDirectory>(), provider.GetService<IKnowledgeBase>()?.Articles ?? []))
-        .AddHostedService<AsideLearning>()
-        .AddSingleton<IIntentClassifier, AsideIntentClassifier>()
-        .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
-        .AddSingleton<LearnedCategories>()
-        .AddSingleton<KindClassifier>()
-        .AddSingleton<AddressParser>()
-        .AddSingleton<TicketNumberParser>()
-        .AddSingleton<ScopeDetector>()
-        .AddSingleton<ToneDetector>()
-        .AddSingleton<IUnderstanding, MessageUnderstanding>();
+    public static IServiceCollection AddUnderstanding(this IServiceCollection services)
+    {
+        var emergencies = Task.Run(() => new EmergencyDetector());
+        var intents = emergencies.ContinueWith(_ => new ExpressionIntentClassifier(), TaskScheduler.Default);
+        return services
+            .AddSingleton<CharacterMap>()
+            .AddSingleton<Normaliser>()
+            .AddSingleton<ContentTrimmer>()
+            .AddSingleton(_ => emergencies.GetAwaiter().GetResult())
+            .AddSingleton(_ => intents.GetAwaiter().GetResult())
+            .AddSingleton(provider => new AsideModel(provider.GetRequiredService<ICityDirectory>(), () => provider.GetService<IKnowledgeBase>()?.Articles ?? []))
+            .AddHostedService<AsideLearning>()
+            .AddSingleton<IIntentClassifier, AsideIntentClassifier>()
+            .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()
+            .AddSingleton<LearnedCategories>()
+            .AddSingleton<KindClassifier>()
+            .AddSingleton<AddressParser>()
+            .AddSingleton<TicketNumberParser>()
+            .AddSingleton<ScopeDetector>()
+            .AddSingleton<ToneDetector>()
+            .AddSingleton<IUnderstanding, MessageUnderstanding>();
+    }
 }

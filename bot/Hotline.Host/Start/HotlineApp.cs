@@ -52,12 +52,13 @@ internal static class HotlineApp
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = LongestRequestLine);
         AddRooms(builder);
         var app = builder.Build();
-        // Understanding takes as long to build as the database to open, and needs nothing of it: one core each.
-        var engine = Task.Run(app.Services.GetRequiredService<ITurnEngine>);
+        // Understanding takes as long to build as the articles to read and the database to open, and needs nothing of them: one core each.
+        var understanding = Task.Run(app.Services.GetRequiredService<IUnderstanding>);
         Check(app);
         app.Services.MigrateStorage();
-        engine.GetAwaiter().GetResult();
         Map(app);
+        understanding.GetAwaiter().GetResult();
+        app.Services.GetRequiredService<ITurnEngine>();
         return app;
     }
 
@@ -69,6 +70,7 @@ internal static class HotlineApp
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         var isDevelopment = builder.Environment.IsDevelopment();
+        services.AddUnderstanding();
         services.AddSingleton(TimeProvider.System);
         services.AddChannels(configuration.GetSection("Channels"), isDevelopment);
         services.AddTicketing(configuration.GetSection("Ticketing"), Path.Combine(AppContext.BaseDirectory, "appsettings"));
@@ -80,7 +82,6 @@ internal static class HotlineApp
             options.Departments = city.Departments.Select(d => d.Code).ToHashSet();
         });
         services.AddEmbeddings(configuration.GetSection(EmbeddingOptions.Section));
-        services.AddUnderstanding();
         services.AddDialogs(configuration.GetSection(DialogOptions.Section));
         services.AddTurns();
         services.AddTicketCommands();

@@ -15,7 +15,7 @@ public sealed class AsideLearningTests
         var articles = new WatchedArticles();
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         var time = new FakeTimeProvider();
-        using var learning = new AsideLearning(new AsideModel(Hearing.City, articles), lifetime, time);
+        using var learning = new AsideLearning(new AsideModel(Hearing.City, () => articles), lifetime, time);
         lifetime.NotifyStarted();
         await learning.StartAsync(TestContext.Current.CancellationToken);
         articles.AreRead.ShouldBeFalse();

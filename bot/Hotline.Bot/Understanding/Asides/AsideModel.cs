@@ -24,9 +24,9 @@ internal sealed class AsideModel
     private readonly Lazy<RoutingModel> _model;
 
     /// <param name="city">The city's categories.</param>
-    /// <param name="articles">What is answered; none where there is no knowledge base.</param>
-    public AsideModel(ICityDirectory city, IReadOnlyList<Article> articles) =>
-        _model = new(() => RoutingTrainer.Train(Examples(city, articles), CancellationToken.None));
+    /// <param name="articles">Reads what is answered, when the model is learned; none where there is no knowledge base.</param>
+    public AsideModel(ICityDirectory city, Func<IReadOnlyList<Article>> articles) =>
+        _model = new(() => RoutingTrainer.Train(Examples(city, articles()), CancellationToken.None));
 
     /// <summary>Learns, unless that is done; whoever asks meanwhile waits for it.</summary>
     public void Learn() => _ = _model.Value;

@@ -18,7 +18,8 @@ internal sealed class Normaliser(CharacterMap map)
     /// <summary>The normalised message; empty where nothing is left.</summary>
     public string Normalise(string text)
     {
-        var writer = new Writer(stackalloc char[MaximumLength]);
+        // No character becomes two.
+        var writer = new Writer(stackalloc char[Math.Min(text.Length, MaximumLength)]);
         for (var i = 0; i < Math.Min(text.Length, MaximumLength); i++)
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
