@@ -51,7 +51,7 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
         var typed = form["department"].ToString() is { Length: > 0 } department
             ? new RouteValue(department, [.. form["alternative"].OfType<string>().Where(a => a.Length > 0)]) : null;
         var outcome = await WriteAsync(context, CityList.Routes, RouteValue.KeyOf(Given(area), Given(category)), typed?.Text ?? "", form);
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther(AddressOf(area, category)) : await LineAsync(context, area, category, false, outcome, typed);
+        return await AnswerAsync(context, outcome, AddressOf(area, category), () => LineAsync(context, area, category, false, outcome, typed));
     }
 
     private async Task<IResult> RestoreLineAsync(HttpContext context, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var (area, category) = (form["area"].ToString(), form["category"].ToString());
         var outcome = await RestoreAsync(context, CityList.Routes, RouteValue.KeyOf(Given(area), Given(category)), form);
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther(AddressOf(area, category)) : await LineAsync(context, area, category, false, outcome);
+        return await AnswerAsync(context, outcome, AddressOf(area, category), () => LineAsync(context, area, category, false, outcome));
     }
 
     private async Task<IResult> DepartmentAsync(HttpContext context, string code, bool isSaved, CityOutcome? outcome = null, DepartmentValue? typed = null)
@@ -78,13 +78,13 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var typed = new DepartmentValue(Line(form, "name"), Line(form, "englishName"), Line(form, "phone") is { Length: > 0 } phone ? phone : null);
         var outcome = await WriteAsync(context, CityList.Departments, code, typed.Text, form);
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther($"/console{Departments}/{Uri.EscapeDataString(code)}?saved=1") : await DepartmentAsync(context, code, false, outcome, typed);
+        return await AnswerAsync(context, outcome, AddressOf(code), () => DepartmentAsync(context, code, false, outcome, typed));
     }
 
     private async Task<IResult> RestoreDepartmentAsync(HttpContext context, string code)
     {
         var outcome = await RestoreAsync(context, CityList.Departments, code, await context.Request.ReadFormAsync(context.RequestAborted));
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther($"/console{Departments}/{Uri.EscapeDataString(code)}?saved=1") : await DepartmentAsync(context, code, false, outcome);
+        return await AnswerAsync(context, outcome, AddressOf(code), () => DepartmentAsync(context, code, false, outcome));
     }
 
     private async Task<IResult> FallbackAsync(HttpContext context, bool isSaved, CityOutcome? outcome = null)
@@ -95,13 +95,13 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var outcome = await WriteAsync(context, CityList.FallbackOwner, CityListKeys.Fallback, form["department"].ToString(), form);
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther($"/console{Fallback}?saved=1") : await FallbackAsync(context, false, outcome);
+        return await AnswerAsync(context, outcome, $"/console{Fallback}?saved=1", () => FallbackAsync(context, false, outcome));
     }
 
     private async Task<IResult> RestoreFallbackAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var outcome = await RestoreAsync(context, CityList.FallbackOwner, CityListKeys.Fallback, await context.Request.ReadFormAsync(cancellationToken));
-        return outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther($"/console{Fallback}?saved=1") : await FallbackAsync(context, false, outcome);
+        return await AnswerAsync(context, outcome, $"/console{Fallback}?saved=1", () => FallbackAsync(context, false, outcome));
     }
 
     private async Task<CityHistory> HistoryAsync(CityList list, string key, CancellationToken cancellationToken)
@@ -119,6 +119,10 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
             await audit.WriteAsync(context.Person()!.AccountId, ActionOf(version.List), version.Key, words.Of(version.List, version.Text ?? desk.FileText(version.List, version.Key)));
         return outcome;
     }
+
+    /// <summary>What stands now is shown at its own address; what was refused, in answer to the form.</summary>
+    private static async Task<IResult> AnswerAsync(HttpContext context, CityOutcome outcome, string saved, Func<Task<IResult>> refused)
+        => outcome is CityOutcome.Done or CityOutcome.Unchanged ? context.SeeOther(saved) : await refused();
 
     private static string ActionOf(CityList list) => list switch
     {
@@ -143,6 +147,8 @@ internal sealed class CityEditEndpoints(ICityDesk desk, ICityDirectory city, IRo
     };
 
     private static string AddressOf(string area, string category) => $"/console{Routing}/line?area={Uri.EscapeDataString(area)}&category={Uri.EscapeDataString(category)}&saved=1";
+
+    private static string AddressOf(string department) => $"/console{Departments}/{Uri.EscapeDataString(department)}?saved=1";
 
     private static bool IsSaved(string? saved) => saved == "1";
 
