@@ -1,3 +1,4 @@
+using Hotline.Ticketing.ResponseTimes;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Routing.Editing;
 using Hotline.Ticketing.Texts;
@@ -6,7 +7,7 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Settings;
 
 /// <summary>Puts entries of the city's lists into words.</summary>
-internal sealed class CityWords(TicketTexts texts)
+internal sealed class CityWords(TicketTexts texts, IPublishedStandards standards)
 {
     /// <summary>Stands for the street of the matter's place.</summary>
     public const string Street = "@street";
@@ -35,6 +36,13 @@ internal sealed class CityWords(TicketTexts texts)
 
     /// <summary>A category; null: any.</summary>
     public string Category(string? code) => code is null ? T("Routing_AnyCategory") : texts.Category(code, Language);
+
+    /// <summary>A policy of response times.</summary>
+    public static string Policy(PublishedStandard policy) => Language == "en" ? policy.EnglishName ?? policy.Name : policy.Name;
+
+    /// <summary>The policy that set a clock, which keeps its name then, with its criteria behind.</summary>
+    public string Policy(Clock clock)
+        => standards.All.FirstOrDefault(s => clock.Policy.StartsWith(s.Name + " (", StringComparison.Ordinal)) is { } policy ? Policy(policy) : clock.Policy;
 
     /// <summary>The text of an entry; null or empty: nothing stands there.</summary>
     public string Of(CityList list, string? text) => list switch

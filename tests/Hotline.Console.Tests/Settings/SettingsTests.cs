@@ -48,6 +48,19 @@ public sealed class SettingsTests(RunningConsole console)
     }
 
     [Fact]
+    public async Task Policies_OnAnEnglishPage_HaveTheirEnglishNames()
+    {
+        using var admin = await Visitor.SignedInAsync(console.Address, "admin");
+        await admin.GetAsync("/console/settings/deadlines");
+        await admin.PostAsync("/console/language", ("language", "en"), ("back", "/console"));
+
+        var table = (await admin.GetAsync("/console/settings/deadlines")).Html.Split("<tbody>")[1];
+        table.ShouldContain("<td>Critical</td>");
+        table.ShouldNotContain("特急");
+        (await admin.GetAsync("/console/settings/routing?category=cityscape.streetlight&street=110105026")).Html.ShouldContain("<span class=\"muted small\">General</span>");
+    }
+
+    [Fact]
     public async Task Deadline_OverAHoliday_CountsTheMakeUpDay()
     {
         using var admin = await Visitor.SignedInAsync(console.Address, "admin");

@@ -72,6 +72,19 @@ public sealed class ResponsePoliciesTests
         clocks.Select(clock => clock.Policy).ShouldBe(["通用 (every matter)", "一般 (priority=General)", "own (category=cityscape)"]);
     }
 
+    [Fact]
+    public void All_NamesInEnglish_AreThoseOfTheFile_AndMayBeLeftOut()
+    {
+        Shipped().All.ShouldAllBe(standard => standard.EnglishName != null);
+
+        using var files = new TemporaryConfiguration().Append("response-times.yaml", Policy("路灯", "category: cityscape.streetlight", 2)
+            + "\n  - name: 路灯联系\n    englishName: Lamps\n    category: cityscape.streetlight\n    firstContact: { amount: 1, unit: ClockHours }\n"
+            + Policy("市容", "category: cityscape", 3));
+        var standards = PolicyFile.Load(files.Path, City, Days).All;
+        standards.Single(s => s.Category == "cityscape").EnglishName.ShouldBeNull();
+        standards.Single(s => s.Category == "cityscape.streetlight").EnglishName.ShouldBe("路灯, Lamps");
+    }
+
     private static string Policy(string name, string criterion, int days) =>
         $"\n  - name: {name}\n    {criterion}\n    resolution: {{ amount: {days}, unit: CalendarDays }}\n";
 

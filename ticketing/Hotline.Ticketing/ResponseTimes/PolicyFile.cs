@@ -35,7 +35,7 @@ internal static class PolicyFile
 
     private static ResponsePolicy Policy(YamlEntry entry, ICityDirectory city)
     {
-        entry.WithKeys(["name", "area", "department", "category", "kind", "priority", .. ClockKeys.Values]);
+        entry.WithKeys(["name", "englishName", "area", "department", "category", "kind", "priority", .. ClockKeys.Values]);
         var criteria = new PolicyCriteria(
             Known(entry.Find("area"), code => city.FindArea(code) is { Level: not AreaLevel.Community }, "the code of a district or street in city/areas.csv"),
             Known(entry.Find("department"), code => city.FindDepartment(code) is not null, "the code of a department"),
@@ -45,7 +45,7 @@ internal static class PolicyFile
         var targets = ClockKeys
             .Where(clock => entry.Find(clock.Value) is not null)
             .ToDictionary(clock => clock.Key, clock => Target(entry.Get(clock.Value)));
-        return new(entry.Text("name"), criteria, targets);
+        return new(entry.Text("name"), entry.TextOrNull("englishName"), criteria, targets);
     }
 
     private static string? Known(YamlEntry? entry, Predicate<string> isKnown, string allowed)
@@ -104,6 +104,7 @@ internal static class PolicyFile
 
     private static ResponsePolicy Joined(ResponsePolicy one, ResponsePolicy other) => new(
         $"{one.Name}, {other.Name}",
+        one.EnglishName is null && other.EnglishName is null ? null : $"{one.EnglishName ?? one.Name}, {other.EnglishName ?? other.Name}",
         one.Criteria,
         one.Targets.Concat(other.Targets).ToDictionary());
 

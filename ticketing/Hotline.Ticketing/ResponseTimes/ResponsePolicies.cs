@@ -3,7 +3,7 @@ using Hotline.Ticketing.Tickets;
 namespace Hotline.Ticketing.ResponseTimes;
 
 /// <summary>A named rule: which matters, and how long each clock may run; a clock without target is left to a less specific policy.</summary>
-internal sealed record ResponsePolicy(string Name, PolicyCriteria Criteria, IReadOnlyDictionary<ClockKind, ResponseTarget> Targets)
+internal sealed record ResponsePolicy(string Name, string? EnglishName, PolicyCriteria Criteria, IReadOnlyDictionary<ClockKind, ResponseTarget> Targets)
 {
     public ResponseTarget? TargetOf(ClockKind clock) => Targets.GetValueOrDefault(clock);
 }
@@ -23,7 +23,7 @@ internal sealed class ResponsePolicies(
 
     /// <inheritdoc/>
     public IReadOnlyList<PublishedStandard> All => [.. bySpecificity.Reverse().Select(policy => new PublishedStandard(
-        policy.Name, policy.Criteria.Area, policy.Criteria.Department, policy.Criteria.Category, policy.Criteria.Kind, policy.Criteria.Priority, policy.Targets))];
+        policy.Name, policy.EnglishName, policy.Criteria.Area, policy.Criteria.Department, policy.Criteria.Category, policy.Criteria.Kind, policy.Criteria.Priority, policy.Targets))];
 
     /// <summary>
     /// Starts the three clocks of a matter that is sent to a department; each by the most specific policy that sets it. Their
