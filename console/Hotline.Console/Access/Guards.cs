@@ -35,7 +35,7 @@ internal static class Guards
         var context = call.HttpContext;
         if (context.Person() is not { } person)
         {
-            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/console";
+            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : PageOf(context.Request);
             return context.SeeOther("/console/sign-in?back=" + Uri.EscapeDataString(back));
         }
 
@@ -44,6 +44,10 @@ internal static class Guards
             return context.SeeOther("/console/account?done=needed");
         return anyOf.Length > 0 && !anyOf.Any(person.Has) ? Refusals.Forbidden(context) : await next(call);
     }
+
+    /// <summary>The page that a form stands in: there is what was written.</summary>
+    private static string PageOf(HttpRequest request)
+        => Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) ? SignInEndpoints.Local(page.PathAndQuery) : "/console";
 
     /// <summary>A form without the token that its page was given did not come from our page.</summary>
     private static RouteHandlerBuilder CheckForm(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (call, next) =>

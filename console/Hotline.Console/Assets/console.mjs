@@ -99,9 +99,16 @@ function follow() {
   source.addEventListener('open', () => say(null))
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) setTimeout(() => { stream = null; follow() }, 3000)
-    setTimeout(() => { if (stream?.source === source && source.readyState !== EventSource.OPEN) say(document.body.dataset.lost) }, 2500)
+    setTimeout(async () => {
+      if (stream?.source !== source || source.readyState === EventSource.OPEN) return
+      if (source.readyState === EventSource.CLOSED && await hasEnded()) say(document.body.dataset.ended)
+      else if (stream?.source === source && source.readyState !== EventSource.OPEN) say(document.body.dataset.lost)
+    }, 2500)
   })
 }
+
+/** True where nobody is signed in any more: the page would lead to another, where that is done. */
+const hasEnded = async () => (await fetch(location.href, { redirect: 'manual' }).catch(() => null))?.type === 'opaqueredirect'
 
 /** @param {string | null | undefined} text */
 function say(text) {
@@ -152,12 +159,14 @@ async function send(form, button) {
     const response = form.method === 'get'
       ? await fetch(`${form.action.split('?')[0]}?${body}`)
       : await fetch(form.action, { method: 'POST', body })
-    if (response.ok) {
+    // Whoever's session has ended is asked to sign in: nothing was taken, and all is kept as it was.
+    const isTaken = !new URL(response.url).pathname.endsWith('/sign-in')
+    if (isTaken && response.ok) {
       forget(form)
       form.reset()
     }
     // The answer shows how things stand now; what is sent next was written with that in view.
-    for (const seen of form.querySelectorAll('[data-draft-with]')) sessionStorage.removeItem(draftOf(seen))
+    for (const seen of isTaken ? form.querySelectorAll('[data-draft-with]') : []) sessionStorage.removeItem(draftOf(seen))
     say(null)
     await adopt(response, response.redirected || form.method === 'get')
   } catch {

@@ -87,6 +87,23 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
     }
 
     [Fact]
+    public async Task Reply_AfterTheSessionHasEnded_IsThereOnceSignedInAgain()
+    {
+        var (user, path) = (await Console.NewOperatorAsync(), await Residents.AskForAPersonAsync(Console.NewHandset()));
+        var desk = await OpenAsync(user, path);
+        await desk.Locator("button:has-text('接入这个对话')").ClickAsync();
+        await desk.FillAsync("#reply", "登录过期时写的话");
+        await desk.Context.ClearCookiesAsync();
+
+        await PressAsync(desk, "Control+Enter");
+        await desk.FillAsync("[name=userName] >> nth=0", user);
+        await desk.FillAsync("[name=password] >> nth=0", RunningConsole.Password);
+        await desk.ClickAsync(".primary");
+
+        await Assertions.Expect(desk.Locator("#reply")).ToHaveValueAsync("登录过期时写的话");
+    }
+
+    [Fact]
     public async Task Keyboard_AfterSigningIn_QuestionMarkShowsThePagesKeys()
     {
         var page = await OpenAsync(null, "/console/sign-in");
