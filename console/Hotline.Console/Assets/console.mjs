@@ -80,6 +80,14 @@ function swap(change) {
   settle()
 }
 
+/** Scrolls rows of tabs to the one that is open. */
+function showTab() {
+  for (const open of document.querySelectorAll('.tabs [aria-current]')) {
+    const [tab, row] = [open.getBoundingClientRect(), open.parentElement.getBoundingClientRect()]
+    open.parentElement.scrollLeft += tab.left + tab.width / 2 - row.left - row.width / 2
+  }
+}
+
 // --- Live ---------------------------------------------------------------------------------------------------------
 
 function follow() {
@@ -339,5 +347,6 @@ document.addEventListener('click', e => {
   if (/** @type {Element} */ (e.target).closest('[data-full-screen]')) document.documentElement.requestFullscreen?.()
 })
 swap(() => {})
+showTab()
 follow()
 document.documentElement.dataset.ready = ''
