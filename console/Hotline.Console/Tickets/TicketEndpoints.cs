@@ -60,6 +60,7 @@ internal sealed class TicketEndpoints(TicketPages pages, ITicketCommands command
             [
                 new("ticket-head", Fragment.Of<TicketHead>(model)),
                 new("ticket-main", Fragment.Of<TicketMain>(model)),
+                new("ticket-history", Fragment.Of<TicketHistory>(model)),
                 new("ticket-clocks", Fragment.Of<TicketClocks>(model)),
                 new("ticket-actions", Fragment.Of<TicketActionForms>(model)),
             ]
