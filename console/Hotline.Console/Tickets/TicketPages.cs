@@ -47,7 +47,6 @@ internal sealed class TicketPages(ITicketReader tickets, ITicketDesk desk, Ticke
             {
                 own is null && asked.Department is { } department ? "department=" + Uri.EscapeDataString(department) : null,
                 asked.Due is { } hours ? string.Create(CultureInfo.InvariantCulture, $"due={hours}") : null,
-                asked.Proposed is not null ? "proposed=1" : null,
                 asked.OpenedFrom is { } opened ? "opened=" + Times.Machine(opened) : null,
                 asked.DueFrom is { } due ? "dueIn=" + Times.Machine(due) : null,
             }.OfType<string>()),

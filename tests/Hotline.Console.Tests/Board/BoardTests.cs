@@ -53,7 +53,10 @@ public sealed partial class BoardTests(RunningConsole console)
         using var supervisor = await Visitor.SignedInAsync(console.Address, "supervisor");
         var link = $"href=\"/console/tickets/{number}\"";
 
-        (await supervisor.GetAsync("/console/tickets?proposed=1")).Html.ShouldContain(link);
+        var proposals = (await supervisor.GetAsync("/console/tickets?proposed=1")).Html;
+        proposals.ShouldContain(link);
+        // Its other tabs lead away from the proposals.
+        proposals.Split("class=\"tabs\"")[1].Split("</nav>")[0].Split("proposed=1").Length.ShouldBe(2);
         await RunningConsole.UntilAsync(async () => Excluded().IsMatch((await supervisor.GetAsync("/console/board")).Html));
 
         await supervisor.GetAsync("/console/tickets/" + number);
