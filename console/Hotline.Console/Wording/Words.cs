@@ -22,6 +22,10 @@ internal static class Words
         return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
     }
 
+    /// <summary>The beginning of what a resident wrote, where it is longer than <paramref name="most"/>; no sign is cut in two.</summary>
+    public static string Short(string text, int most)
+        => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+
     /// <summary>The text of this name in a language that is not the reader's: what is said to residents.</summary>
     public static string In(string language, string name)
         => Texts.GetString(name, CultureInfo.GetCultureInfo(language == "en" ? "en" : "zh-CN")) ?? throw new MissingManifestResourceException($"There is no text named {name}.");
