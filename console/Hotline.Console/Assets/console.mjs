@@ -145,6 +145,9 @@ async function adopt(response, isNew) {
   })
   if (moved) (document.querySelector('main [autofocus]') ?? document.getElementById('main')).focus({ preventScroll: true })
   if (moved) document.getElementById('main').scrollTop = 0
+  // On a telephone what is wrong may stand above the form that was sent.
+  if (!response.ok) document.querySelector('#main [role=alert]')?.scrollIntoView({ block: 'center' })
+  showTab()
   follow()
 }
 
@@ -326,7 +329,8 @@ function showKeys() {
     row.append(key, name)
     return row
   })
-  list.replaceChildren(...(rows.length ? rows : [list.dataset.none]))
+  list.replaceChildren(...rows)
+  document.querySelector('.keys-none').hidden = rows.length > 0
   document.getElementById('keys').showModal()
 }
 
