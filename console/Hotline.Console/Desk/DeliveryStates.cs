@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using Hotline.Bot.Mail;
 using Hotline.Channels;
 using Hotline.Console.Wording;
@@ -8,22 +6,10 @@ using static Hotline.Console.Wording.Words;
 namespace Hotline.Console.Desk;
 
 /// <summary>How far each of our messages in a conversation has come, in words.</summary>
-internal sealed partial class DeliveryStates(ISentMessages sent, IConversationSigns signs, TimeProvider time)
+internal sealed class DeliveryStates(ISentMessages sent, IConversationSigns signs, TimeProvider time)
 {
     /// <summary>More than the messages of ours among the lines that are shown.</summary>
     private const int PushesRead = 200;
-
-    /// <summary>Codes of Twilio and WeChat that have words of their own; another is shown as it came.</summary>
-    private static readonly FrozenSet<string> Worded = new[]
-    {
-        "21211", "21408", "21610", "21614", "30003", "30004", "30005", "30006", "30007", "30008", "43004", "45009", "45011", "45015", "45047", "48001",
-    }.ToFrozenSet();
-
-    /// <summary>What senders say without a code, by a piece of it.</summary>
-    private static readonly (string Piece, string Code)[] Uncoded =
-    [
-        ("48 h window", "45015"), ("quota of messages", "45047"), ("opted out", "21610"), ("not a telephone number", "21211"), ("unreachable", "Network"), ("timed out", "Network"),
-    ];
 
     /// <summary>Says of a place in the log how far what stands there has come; null: nothing is known of it.</summary>
     /// <param name="channel">The conversation's channel.</param>
@@ -52,27 +38,16 @@ internal sealed partial class DeliveryStates(ISentMessages sent, IConversationSi
 
     private DeliveryLook LookOf(SentMessage push) => push.Progress switch
     {
-        SendProgress.Waiting when push.Reason is { } reason => new("soon", T("Delivery_Retry", Times.Span(Positive(push.NextAttemptAt - time.GetUtcNow())), Words(reason)), reason),
+        SendProgress.Waiting when push.Reason is { } reason => new("soon", T("Delivery_Retry", Times.Span(Positive(push.NextAttemptAt - time.GetUtcNow())), FaultWords.Of(reason)), reason),
         SendProgress.Waiting => new("", T("Delivery_Waiting")),
         SendProgress.Accepted => new("", T("Delivery_Accepted")),
         SendProgress.Sent => new("", T("Delivery_Sent")),
         SendProgress.Delivered => new("done", T("Delivery_Delivered")),
-        SendProgress.Failed => new("late", push.Reason is { } why ? T("Delivery_FailedFor", Words(why)) : T("Delivery_Failed"), push.Reason),
+        SendProgress.Failed => new("late", push.Reason is { } why ? T("Delivery_FailedFor", FaultWords.Of(why)) : T("Delivery_Failed"), push.Reason),
         SendProgress.Suppressed => new("late", T("Delivery_Suppressed")),
     };
 
     private static TimeSpan Positive(TimeSpan? span) => span is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
-
-    private static string Words(string reason)
-    {
-        var code = Code().Match(reason) is { Success: true } found && Worded.Contains(found.Value) ? found.Value : null;
-        code ??= Array.Find(Uncoded, u => reason.Contains(u.Piece, StringComparison.Ordinal)).Code;
-        return code is null ? reason : T("Reason_" + code);
-    }
-
-    /// <summary>The vendor's code stands at the end of what the sender says.</summary>
-    [GeneratedRegex(@"\d{5}(?=\)?$)")]
-    private static partial Regex Code();
 }
 
 /// <summary>How far a message of ours has come.</summary>
