@@ -38,6 +38,8 @@ public sealed class LiveStoryTests(RunningConsole console, Chromium chromium) : 
         // The department sees it come, signs and answers; the resident's conversation shows the answer.
         var row = clerk.Locator(".ticket:has-text('三号楼前面的路灯不亮')").First;
         await row.ClickAsync();
+        // The list has such a button, too.
+        await Assertions.Expect(clerk).ToHaveURLAsync(new Regex("/console/tickets/\\d+$"));
         await clerk.Locator("button:has-text('签收')").ClickAsync();
         await SeeAsync(clerk, "办理中");
         await clerk.Locator("summary:has-text('办结答复')").ClickAsync();
