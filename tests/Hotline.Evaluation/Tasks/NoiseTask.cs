@@ -1,5 +1,6 @@
 using Hotline.Evaluation.Input;
 using Hotline.Evaluation.Measures;
+using Hotline.Knowledge.Search;
 using Hotline.Ticketing.Routing.Learned;
 
 namespace Hotline.Evaluation.Tasks;
@@ -65,6 +66,22 @@ internal sealed class NoiseTask : EvaluationTask
         }
 
         Table.Write(output, ["lost: said", "heard", "verdict"], asked.Where(a => a.Clean.Place == 1 && a.Noisy.Place != 1).Take(LossesShown).Select(a => new object[] { a.Said, a.Heard, a.Noisy.Verdict }));
+        Table.Write(output, ["what was misheard sounds alike", "questions", "lost", "found only so"], asked.Where(a => a.Clean.IsAnswerable).GroupBy(a => Alike(a.Said, a.Heard)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new object[]
+        {
+            g.Key, g.Count(), g.Count(a => a.Clean.Place == 1 && a.Noisy.Place != 1), g.Count(a => a.Clean.Place != 1 && a.Noisy.Place == 1),
+        }));
         return (AnswersTask.Measure([.. asked.Select(a => a.Clean)])["recallAt1"], AnswersTask.Measure([.. asked.Select(a => a.Noisy)])["recallAt1"]);
+    }
+
+    // Only what sounds alike can be undone by ear; of the confusions of a recogniser that is about half.
+    private static string Alike(string said, string heard)
+    {
+        var misheard = said.Zip(heard).Where(c => c.First != c.Second).ToList();
+        return misheard.Count == 0 ? "nothing misheard" : misheard.Count(c => Homophones.SoundAlike(c.First, c.Second)) switch
+        {
+            0 => "none of it",
+            var alike when alike == misheard.Count => "all of it",
+            _ => "some of it",
+        };
     }
 }
