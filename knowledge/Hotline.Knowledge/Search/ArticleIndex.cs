@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hotline.Knowledge.Articles;
 
 namespace Hotline.Knowledge.Search;
@@ -11,6 +12,7 @@ internal sealed class ArticleIndex
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _terms;
     private readonly PostingLists _postings;
     private readonly bool[] _isAsked;
+    private readonly ConcurrentDictionary<string, string> _usedOf = new(ReferenceEqualityComparer.Instance);
     private readonly LaterArticles? _later;
 
     public ArticleIndex(IndexBuilder built)
@@ -104,6 +106,9 @@ internal sealed class ArticleIndex
 
     /// <summary>True where a term stands in a title, a phrasing or the keywords: a word that people ask with, not one of a long text.</summary>
     public bool IsAsked(ReadOnlySpan<char> term) => Find(term) is >= 0 and var number && _isAsked[number];
+
+    /// <summary>Those of a group of characters that people ask with; worked out once for each group.</summary>
+    public string UsedOf(string group) => _usedOf.GetOrAdd(group, static (all, index) => string.Concat(all.Where(c => index.Find([c]) >= 0)), this);
 
     /// <summary>Postings of a term, by unit, in the articles that the index was built of.</summary>
     public ReadOnlySpan<Posting> PostingsOf(int term) => _postings.Of(term);

@@ -16,19 +16,19 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     /// <param name="vector">Embedding of the question; null where it is not known.</param>
     public KnowledgeResult Ask(KnowledgeQuestion question, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, SearchScratch scratch, float[]? vector)
     {
-        var asked = scratch.Ask(index, weights, text, terms, question.On.DayNumber);
+        var asked = scratch.Ask(index, weights, text, terms, question.On.DayNumber, question.IsHeard);
         var candidates = Find(asked, scratch.Candidates, vector);
         if (candidates.IsEmpty)
             return KnowledgeResult.Nothing;
 
         candidates = candidates[..Math.Min(candidates.Length, Ranker.MostOffered)];
-        Ranker.Describe(index, asked.Terms, candidates);
+        Ranker.Describe(index, asked, candidates);
         var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
         var verdict = judge.Verdict(candidates, confidence, question.IsHeard);
         return verdict == KnowledgeVerdict.None
             ? KnowledgeResult.Nothing
-            : new KnowledgeResult(verdict, Hits(question, asked.Terms, candidates, confidence));
+            : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
     }
 
     /// <summary>The articles that fit best, whatever the verdict.</summary>
@@ -52,7 +52,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
 
     private bool Fits([NotNullWhen(true)] float[]? vector) => vector is not null && vectors?.Size == vector.Length;
 
-    private List<KnowledgeHit> Hits(KnowledgeQuestion question, ReadOnlySpan<QuestionTerm> asked, ReadOnlySpan<Candidate> candidates, double confidence)
+    private List<KnowledgeHit> Hits(KnowledgeQuestion question, in Asked asked, ReadOnlySpan<Candidate> candidates, double confidence)
     {
         var hits = new List<KnowledgeHit>(Math.Clamp(question.Limit, 1, candidates.Length));
         foreach (var candidate in candidates[..hits.Capacity])

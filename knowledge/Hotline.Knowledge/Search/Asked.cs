@@ -6,6 +6,9 @@ internal readonly ref struct Asked
     /// <summary>Its different terms.</summary>
     public required ReadOnlySpan<QuestionTerm> Terms { get; init; }
 
+    /// <summary>What may have been said instead, where the question was heard.</summary>
+    public ReadOnlySpan<SoundTerm> BySound { get; init; }
+
     /// <summary>Its letters, in their order.</summary>
     public required WordOrder Order { get; init; }
 

@@ -8,10 +8,31 @@ namespace Hotline.Knowledge.Search;
 /// </summary>
 public static class Homophones
 {
-    private static readonly FrozenDictionary<char, string[]> Groups = Read();
+    private static readonly FrozenDictionary<char, string[]> Groups;
+    private static readonly FrozenDictionary<char, string[]> NearGroups;
+
+    static Homophones()
+    {
+        var (bySound, nearly) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        foreach (var (sound, characters) in Read())
+        {
+            Add(bySound, sound, characters);
+            var (initial, rhyme) = Parts(sound);
+            Add(nearly, initial + '-', characters);
+            Add(nearly, '-' + rhyme, characters);
+        }
+
+        (Groups, NearGroups) = (ByCharacter(bySound), ByCharacter(nearly));
+    }
 
     /// <summary>Characters that may have been said where this one was heard, in groups by reading; itself among them. Empty for what has no reading.</summary>
     public static ReadOnlySpan<string> Of(char heard) => Groups.TryGetValue(heard, out var groups) ? groups : [];
+
+    /// <summary>
+    /// Characters that sound somewhat like this one, in groups: they begin alike (j, q and x as z, c and s) or rhyme (the glide before the vowel aside). So many
+    /// are such that they are of use only where something else speaks for one of them.
+    /// </summary>
+    internal static ReadOnlySpan<string> NearlyOf(char heard) => NearGroups.TryGetValue(heard, out var groups) ? groups : [];
 
     /// <summary>True where one may have been said and the other heard; a character sounds like itself.</summary>
     public static bool SoundAlike(char said, char heard) => said == heard || (Groups.TryGetValue(said, out var groups) && Array.Exists(groups, group => group.Contains(heard, StringComparison.Ordinal)));
@@ -19,23 +40,23 @@ public static class Homophones
     /// <summary>One character for all that are read as this one is, so that texts that sound alike become equal; of several readings one is taken. Itself where it has none.</summary>
     public static char SoundOf(char character) => Groups.TryGetValue(character, out var groups) ? groups[0][0] : character;
 
-    private static FrozenDictionary<char, string[]> Read()
+    private static IEnumerable<(string Sound, string Characters)> Read()
     {
         using var stream = typeof(Homophones).Assembly.GetManifestResourceStream(typeof(Homophones), "Pinyin.txt")!;
         using var reader = new StreamReader(stream);
-        var bySound = new Dictionary<string, string>();
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith('#') || line.Split(' ') is not [var syllable, var characters])
-                continue;
-            var sound = Sound(syllable);
-            bySound[sound] = bySound.GetValueOrDefault(sound, "") + characters;
+            if (!line.StartsWith('#') && line.Split(' ') is [var syllable, var characters])
+                yield return (Sound(syllable), characters);
         }
+    }
 
-        return bySound.Values.SelectMany(group => group.Distinct().Select(character => (character, group)))
+    private static void Add(Dictionary<string, string> groups, string key, string characters) => groups[key] = groups.GetValueOrDefault(key, "") + characters;
+
+    private static FrozenDictionary<char, string[]> ByCharacter(Dictionary<string, string> groups) =>
+        groups.Values.SelectMany(group => group.Distinct().Select(character => (character, group)))
             .GroupBy(entry => entry.character, entry => entry.group)
             .ToFrozenDictionary(entry => entry.Key, entry => entry.ToArray());
-    }
 
     private static string Sound(string syllable)
     {
@@ -44,5 +65,12 @@ public static class Homophones
         else if (syllable is ['n', _, ..])
             syllable = 'l' + syllable[1..];
         return syllable.EndsWith("ng", StringComparison.Ordinal) ? syllable[..^1] : syllable;
+    }
+
+    private static (string Initial, string Rhyme) Parts(string sound)
+    {
+        var initial = sound[0] switch { 'j' => "z", 'q' => "c", 'x' => "s", 'a' or 'e' or 'o' => "", var other => other.ToString() };
+        var final = sound[initial.Length..];
+        return (initial, final is ['i' or 'u' or 'v', 'a' or 'e' or 'o', ..] ? final[1..] : final);
     }
 }

@@ -10,11 +10,11 @@ internal sealed record Judge
     /// <summary>From here on the best article is the answer: of phrasings asked of an index without them, 85 to 90 in 100 such answers are right.</summary>
     private const double Sure = 0.55;
 
+    /// <summary>The same of what was heard: what only sounds like the question is found as well, so more looks right.</summary>
+    private const double SureOfHeard = 0.65;
+
     /// <summary>Below this nothing fits; between, asking back costs the resident less than a wrong answer or none.</summary>
     private const double Unsure = 0.15;
-
-    /// <summary>The same of what was heard: a misheard word or two take from the confidence of what is right, so the resident is asked back sooner.</summary>
-    private const double UnsureOfHeard = 0.08;
 
     // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
     private const double Possible = 0.45;
@@ -82,9 +82,9 @@ internal sealed record Judge
     /// <param name="isHeard">True where the question comes from a recogniser.</param>
     public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence, bool isHeard)
     {
-        if (confidence >= Sure)
+        if (confidence >= (isHeard ? SureOfHeard : Sure))
             return IsShared(candidates, Alike) || IsTied(candidates) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
-        return confidence >= (isHeard ? UnsureOfHeard : Unsure) || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
+        return confidence >= Unsure || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
     }
 
     private bool IsTied(ReadOnlySpan<Candidate> candidates) => candidates.Length > 1 && candidates[1].Score >= Tie * candidates[0].Score;

@@ -5,24 +5,30 @@ internal static class MatchedWords
 {
     /// <param name="index">The index.</param>
     /// <param name="article">Number of the article in it.</param>
-    /// <param name="asked">The question's terms.</param>
+    /// <param name="asked">The question.</param>
     /// <param name="text">The question as it was asked.</param>
-    public static IReadOnlyList<string> Of(ArticleIndex index, int article, ReadOnlySpan<QuestionTerm> asked, string text)
+    public static IReadOnlyList<string> Of(ArticleIndex index, int article, in Asked asked, string text)
     {
         var (first, end) = (index.UnitStarts[article], index.UnitStarts[article + 1]);
         var length = Math.Min(text.Length, SearchScratch.MostCharacters);
         Span<bool> matched = stackalloc bool[length];
         Span<bool> paired = stackalloc bool[length];
-        foreach (var (place, _, _) in asked)
+        foreach (var (place, _, _) in asked.Terms)
         {
             if (place.Kind == TermKind.Pair)
                 paired.Slice(place.Start, place.Length).Fill(true);
         }
 
-        foreach (var (place, number, _) in asked)
+        foreach (var (place, number, _) in asked.Terms)
         {
             if (number >= 0 && Explains(place, paired) && index.Contains(number, first, end))
                 matched.Slice(place.Start, place.Length).Fill(true);
+        }
+
+        foreach (var (of, number, _, _, isPair) in asked.BySound)
+        {
+            if (isPair && index.Contains(number, first, end))
+                matched.Slice(asked.Terms[of].Place.Start, asked.Terms[of].Place.Length).Fill(true);
         }
 
         return Runs(matched, text);

@@ -64,11 +64,12 @@ internal static class Ranker
             if (term.Number < 0)
                 continue;
             if (index.PostingsOf(term.Number).Length <= longest)
-                asked.Scores.Add(term);
+                asked.Scores.Add(term.Number, term.Weight);
             else
                 isAll = false;
         }
 
+        AddSounds(index, weights, asked);
         return Select(index, weights, asked, isAll ? asked.Scores.Touched : AddCommon(index, weights, asked, longest), candidates);
     }
 
@@ -139,6 +140,20 @@ internal static class Ranker
         }
 
         return longest;
+    }
+
+    // Of those, too, only so many postings are read as of the question's own terms.
+    private static void AddSounds(ArticleIndex index, SearchWeights weights, in Asked asked)
+    {
+        var room = weights.MostPostings;
+        foreach (var sound in asked.BySound)
+        {
+            var length = index.PostingsOf(sound.Number).Length;
+            if (length > room || !sound.IsPair)
+                continue;
+            room -= length;
+            asked.Scores.Add(sound.Number, sound.Share * sound.Weight);
+        }
     }
 
     // The articles that fit best by the rarer terms are compared by the common ones as well.
@@ -213,29 +228,53 @@ internal static class Ranker
     }
 
     /// <summary>Fills in how much of the question each candidate has.</summary>
-    public static void Describe(ArticleIndex index, ReadOnlySpan<QuestionTerm> question, Span<Candidate> candidates)
+    public static void Describe(ArticleIndex index, in Asked asked, Span<Candidate> candidates)
     {
         foreach (ref var candidate in candidates)
-            Describe(index, question, ref candidate);
+            Describe(index, asked, ref candidate);
     }
 
-    private static void Describe(ArticleIndex index, ReadOnlySpan<QuestionTerm> question, ref Candidate candidate)
+    private static void Describe(ArticleIndex index, in Asked asked, ref Candidate candidate)
     {
         var (first, end) = (index.UnitStarts[candidate.Article], index.UnitStarts[candidate.Article + 1]);
         var (all, found, shared) = (0f, 0f, 0f);
-        foreach (var term in question)
+        var sounds = asked.BySound;
+        for (var i = 0; i < asked.Terms.Length; i++)
         {
-            all += term.Weight;
-            if (term.Number < 0)
-                continue;
-            if (index.Contains(term.Number, first, end))
-                found += term.Weight;
-            if (index.Contains(term.Number, candidate.BestUnit, candidate.BestUnit + 1))
-                shared += term.Weight;
+            var term = asked.Terms[i];
+            var own = OwnSounds(ref sounds, i);
+            var isThere = term.Number >= 0 && index.Contains(term.Number, first, end);
+            var (weight, share) = isThere ? (term.Weight, 1) : BestSound(index, own, first, end) ?? (term.Weight, 0);
+            all += weight;
+            found += share * weight;
+            if (isThere && index.Contains(term.Number, candidate.BestUnit, candidate.BestUnit + 1))
+                shared += weight;
         }
 
         candidate.Found = found / index.RarestWeight;
         candidate.Missing = (all - found) / index.RarestWeight;
         candidate.Similarity = 2 * shared / (all + index.UnitMasses[candidate.BestUnit]);
+    }
+
+    private static ReadOnlySpan<SoundTerm> OwnSounds(ref ReadOnlySpan<SoundTerm> sounds, int of)
+    {
+        var count = 0;
+        while (count < sounds.Length && sounds[count].Of == of)
+            count++;
+        var own = sounds[..count];
+        sounds = sounds[count..];
+        return own;
+    }
+
+    private static (float Weight, float Share)? BestSound(ArticleIndex index, ReadOnlySpan<SoundTerm> sounds, int firstUnit, int endUnit)
+    {
+        (float Weight, float Share) best = default;
+        foreach (var sound in sounds)
+        {
+            if (sound.Weight * sound.Share > best.Weight * best.Share && index.Contains(sound.Number, firstUnit, endUnit))
+                best = (sound.Weight, sound.Share);
+        }
+
+        return best == default ? null : best;
     }
 }

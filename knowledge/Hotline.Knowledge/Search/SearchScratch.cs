@@ -14,6 +14,7 @@ internal sealed class SearchScratch
     private readonly QuestionTerm[] _questionTerms = new QuestionTerm[TermReader.MostTerms(MostCharacters)];
     private readonly char[] _reheard = new char[MostCharacters];
     private readonly Term[] _reheardTerms = new Term[TermReader.MostTerms(MostCharacters)];
+    private readonly SoundTerms _sounds = new();
     private readonly UnitScores _scores = new();
     private int _length;
     private int[] _seenIn = [];
@@ -58,11 +59,12 @@ internal sealed class SearchScratch
         return true;
     }
 
-    /// <summary>What was read last, as an index knows it; it stands until the next call.</summary>
-    public Asked Ask(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, int day)
+    /// <summary>What was read last, as an index knows it, and where it was heard, with what sounds like it; it stands until the next call.</summary>
+    public Asked Ask(ArticleIndex index, SearchWeights weights, ReadOnlySpan<char> text, ReadOnlySpan<Term> terms, int day, bool isHeard = false)
     {
         _scores.Begin(index);
-        return new() { Terms = Look(index, weights, text, terms), Order = Order, Day = day, Scores = _scores };
+        var known = Look(index, weights, text, terms);
+        return new() { Terms = known, BySound = isHeard ? _sounds.Find(index, weights, text, known) : [], Order = Order, Day = day, Scores = _scores };
     }
 
     // Each different term once.

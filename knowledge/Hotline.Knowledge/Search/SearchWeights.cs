@@ -20,6 +20,12 @@ internal sealed record SearchWeights
     /// <summary>An everyday word in the place of another.</summary>
     public float Sense { get; init; } = 1f;
 
+    /// <summary>In a heard question, what sounds like what was heard, beside that.</summary>
+    public float Homophone { get; init; } = 0.4f;
+
+    /// <summary>The same where it only sounds somewhat like it.</summary>
+    public float NearSound { get; init; } = 0.3f;
+
     /// <summary>The title beside a phrasing, which is 1.</summary>
     public float Title { get; init; } = 1f;
 

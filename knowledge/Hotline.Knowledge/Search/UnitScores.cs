@@ -35,10 +35,12 @@ internal sealed class UnitScores
     }
 
     /// <summary>Adds a term to all units that have it.</summary>
-    public void Add(in QuestionTerm term)
+    /// <param name="term">Its number.</param>
+    /// <param name="weight">How much it counts.</param>
+    public void Add(int term, float weight)
     {
-        Add(_index!.PostingsOf(term.Number), term.Weight);
-        Add(_index.LaterPostingsOf(term.Number), term.Weight);
+        Add(_index!.PostingsOf(term), weight);
+        Add(_index.LaterPostingsOf(term), weight);
     }
 
     /// <summary>Adds a term to the units of these articles only.</summary>

@@ -5,11 +5,12 @@ namespace Hotline.Knowledge.Tests.Search;
 public sealed class JudgeTests
 {
     [Theory]
-    [InlineData(0.1, false, KnowledgeVerdict.None)]
-    [InlineData(0.1, true, KnowledgeVerdict.Choose)]
-    [InlineData(0.05, true, KnowledgeVerdict.None)]
-    [InlineData(0.3, false, KnowledgeVerdict.Choose)]
-    [InlineData(0.6, true, KnowledgeVerdict.Answer)]
-    public void Verdict_OfWhatWasHeard_AsksBackSooner(double confidence, bool isHeard, KnowledgeVerdict verdict) =>
+    [InlineData(0.13, false, KnowledgeVerdict.None)]
+    [InlineData(0.13, true, KnowledgeVerdict.None)]
+    [InlineData(0.2, true, KnowledgeVerdict.Choose)]
+    [InlineData(0.6, false, KnowledgeVerdict.Answer)]
+    [InlineData(0.6, true, KnowledgeVerdict.Choose)]
+    [InlineData(0.7, true, KnowledgeVerdict.Answer)]
+    public void Verdict_OfWhatWasHeard_IsAnsweredLater(double confidence, bool isHeard, KnowledgeVerdict verdict) =>
         Judge.Chinese.Verdict([new Candidate { Score = 2, Missing = 1 }, new Candidate { Score = 1, Missing = 1, Article = 1 }], confidence, isHeard).ShouldBe(verdict);
 }

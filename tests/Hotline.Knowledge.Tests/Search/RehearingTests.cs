@@ -41,6 +41,16 @@ public sealed class RehearingTests
     public void Of_CharactersThatAreTakenForOneAnother_StandInOneGroup(char heard, char said) =>
         Homophones.Of(heard).ToArray().ShouldContain(group => group.Contains(said));
 
+    [Theory]
+    [InlineData('七', '积')]
+    [InlineData('帮', '保')]
+    [InlineData('小', '少')]
+    public void NearlyOf_CharactersThatBeginAlikeOrRhyme_StandInOneGroup(char heard, char said)
+    {
+        Homophones.SoundAlike(said, heard).ShouldBeFalse();
+        Homophones.NearlyOf(heard).ToArray().ShouldContain(group => group.Contains(said));
+    }
+
     [Fact]
     public void Of_WhatHasNoReading_IsEmpty() => Homophones.Of('a').ToArray().ShouldBeEmpty();
 
