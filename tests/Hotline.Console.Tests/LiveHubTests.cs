@@ -25,6 +25,24 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Places_AllTaken_TheNextWaitsUntilOneIsGivenBack()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        using var hub = new LiveHub(fixture.Get<ICommitFeed>(), fixture.Time);
+        var cancel = TestContext.Current.CancellationToken;
+        var taken = new List<IDisposable>();
+        for (var i = 0; i < LiveHub.MostAtOnce; i++)
+            taken.Add(await hub.EnterAsync(cancel));
+
+        var next = hub.EnterAsync(cancel);
+        next.IsCompleted.ShouldBeFalse();
+        taken[0].Dispose();
+
+        (await next).Dispose();
+        taken[1].Dispose();
+    }
+
+    [Fact]
     public async Task Queue_ThatChangesWithoutPause_WakesDesksTwiceASecond_AndTheLastChangeIsNotLost()
     {
         await using var fixture = await StorageFixture.StartAsync();

@@ -14,7 +14,14 @@ internal sealed class LiveHub : IDisposable
     /// </summary>
     private static readonly TimeSpan QueuePace = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// Streams that read and render at once; the others wait, in order. One change may wake hundreds, and each would take a connection of the
+    /// database's pool, which the turns and whoever signs in need too. More than twice the cores would not be done sooner.
+    /// </summary>
+    internal static readonly int MostAtOnce = Math.Max(4, 2 * Environment.ProcessorCount);
+
     private readonly ConcurrentDictionary<LiveSignal, byte> open = new();
+    private readonly SemaphoreSlim places = new(MostAtOnce);
     private readonly ICommitFeed feed;
     private readonly TimeProvider time;
     private readonly IDisposable subscription;
@@ -44,6 +51,13 @@ internal sealed class LiveHub : IDisposable
         return signal;
     }
 
+    /// <summary>Waits for a place among the streams that read and render now; dispose what it returns to let the next one in.</summary>
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        return new Place(places);
+    }
+
     /// <summary>Wakes every page that shows the queue, on whichever node: somebody came or went.</summary>
     public void RaiseQueue() => feed.Raise(new([Queue], isFromElsewhere: false));
 
@@ -51,6 +65,7 @@ internal sealed class LiveHub : IDisposable
     {
         subscription.Dispose();
         pacer.Dispose();
+        places.Dispose();
     }
 
     private void OnCommitted(CommitNews news)
@@ -69,6 +84,11 @@ internal sealed class LiveHub : IDisposable
             var since = time.GetElapsedTime(Volatile.Read(ref queueToldAt));
             pacer.Change(since >= QueuePace ? TimeSpan.Zero : QueuePace - since, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
     }
 
     private void TellQueue()

@@ -47,20 +47,23 @@ internal static class LivePage
         var (presence, time) = (services.GetRequiredService<Presence>(), services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        using var signal = services.GetRequiredService<LiveHub>().Open(topics);
+        var hub = services.GetRequiredService<LiveHub>();
+        using var signal = hub.Open(topics);
         using var connected = presence.Connect(page.Person!.AccountId, topics.Queue);
         var sent = new Dictionary<string, int>();
         var change = LiveChange.All;
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < LongestStream;)
         {
-            var parts = await render(change, stop.Token);
+            var parts = await RenderInTurnAsync(hub, () => render(change, stop.Token), parts => RenderAsync(services, page with { Now = time.GetUtcNow() }, parts), stop.Token);
+            if (stop.IsCancellationRequested)
+                yield break;
             if (parts is null)
             {
                 yield return LiveEvent.Gone;
                 yield break;
             }
 
-            foreach (var (id, html) in await RenderAsync(services, page with { Now = time.GetUtcNow() }, parts))
+            foreach (var (id, html) in parts)
             {
                 var hash = string.GetHashCode(html, StringComparison.Ordinal);
                 if (sent.TryGetValue(id, out var before) && before == hash)
@@ -75,6 +78,21 @@ internal static class LivePage
             if (isChanged == false)
                 yield return LiveEvent.Beat;
             change = isChanged == true ? signal.Take() : LiveChange.All;
+        }
+    }
+
+    /// <summary>What the page shows now, once it is this stream's turn; null where it may not be seen any more, or where it was closed.</summary>
+    private static async Task<IReadOnlyList<(string Id, string Html)>?> RenderInTurnAsync(
+        LiveHub hub, Func<Task<IReadOnlyList<LivePart>?>> read, Func<IReadOnlyList<LivePart>, Task<IReadOnlyList<(string, string)>>> render, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var place = await hub.EnterAsync(cancellationToken);
+            return await read() is { } parts ? await render(parts) : null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
