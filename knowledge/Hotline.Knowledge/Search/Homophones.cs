@@ -8,22 +8,7 @@ namespace Hotline.Knowledge.Search;
 /// </summary>
 public static class Homophones
 {
-    private static readonly FrozenDictionary<char, string[]> Groups;
-    private static readonly FrozenDictionary<char, string[]> NearGroups;
-
-    static Homophones()
-    {
-        var (bySound, nearly) = (new Dictionary<string, string>(), new Dictionary<string, string>());
-        foreach (var (sound, characters) in Read())
-        {
-            Add(bySound, sound, characters);
-            var (initial, rhyme) = Parts(sound);
-            Add(nearly, initial + '-', characters);
-            Add(nearly, '-' + rhyme, characters);
-        }
-
-        (Groups, NearGroups) = (ByCharacter(bySound), ByCharacter(nearly));
-    }
+    private static readonly FrozenDictionary<char, string[]> Groups = BySound(sound => [sound]);
 
     /// <summary>Characters that may have been said where this one was heard, in groups by reading; itself among them. Empty for what has no reading.</summary>
     public static ReadOnlySpan<string> Of(char heard) => Groups.TryGetValue(heard, out var groups) ? groups : [];
@@ -32,7 +17,7 @@ public static class Homophones
     /// Characters that sound somewhat like this one, in groups: they begin alike (j, q and x as z, c and s) or rhyme (the glide before the vowel aside). So many
     /// are such that they are of use only where something else speaks for one of them.
     /// </summary>
-    internal static ReadOnlySpan<string> NearlyOf(char heard) => NearGroups.TryGetValue(heard, out var groups) ? groups : [];
+    internal static ReadOnlySpan<string> NearlyOf(char heard) => Near.Groups.TryGetValue(heard, out var groups) ? groups : [];
 
     /// <summary>True where one may have been said and the other heard; a character sounds like itself.</summary>
     public static bool SoundAlike(char said, char heard) => said == heard || (Groups.TryGetValue(said, out var groups) && Array.Exists(groups, group => group.Contains(heard, StringComparison.Ordinal)));
@@ -51,12 +36,20 @@ public static class Homophones
         }
     }
 
-    private static void Add(Dictionary<string, string> groups, string key, string characters) => groups[key] = groups.GetValueOrDefault(key, "") + characters;
+    /// <summary>For each character the groups it is in; a group is of all whose sound has a key in common.</summary>
+    private static FrozenDictionary<char, string[]> BySound(Func<string, string[]> keysOf)
+    {
+        var groups = new Dictionary<string, string>();
+        foreach (var (sound, characters) in Read())
+        {
+            foreach (var key in keysOf(sound))
+                groups[key] = groups.GetValueOrDefault(key, "") + characters;
+        }
 
-    private static FrozenDictionary<char, string[]> ByCharacter(Dictionary<string, string> groups) =>
-        groups.Values.SelectMany(group => group.Distinct().Select(character => (character, group)))
+        return groups.Values.SelectMany(group => group.Distinct().Select(character => (character, group)))
             .GroupBy(entry => entry.character, entry => entry.group)
             .ToFrozenDictionary(entry => entry.Key, entry => entry.ToArray());
+    }
 
     private static string Sound(string syllable)
     {
@@ -72,5 +65,15 @@ public static class Homophones
         var initial = sound[0] switch { 'j' => "z", 'q' => "c", 'x' => "s", 'a' or 'e' or 'o' => "", var other => other.ToString() };
         var final = sound[initial.Length..];
         return (initial, final is ['i' or 'u' or 'v', 'a' or 'e' or 'o', ..] ? final[1..] : final);
+    }
+
+    /// <summary>Made when the first question is heard: the start needs them for nothing.</summary>
+    private static class Near
+    {
+        public static readonly FrozenDictionary<char, string[]> Groups = BySound(sound =>
+        {
+            var (initial, rhyme) = Parts(sound);
+            return [initial + '-', '-' + rhyme];
+        });
     }
 }
