@@ -65,9 +65,5 @@ internal sealed class ArticlePrefill(KnowledgeGaps gaps, IUnderstanding understa
         return TrialTicket.Of(tickets, matter, time.GetUtcNow()).Department ?? "";
     }
 
-    private static string Cut(string text, int most)
-    {
-        var trimmed = text.TrimEnd('。', '？', '?', '！', '!', '.', ' ');
-        return trimmed.Length <= most ? trimmed : trimmed[..(char.IsHighSurrogate(trimmed[most - 1]) ? most - 1 : most)];
-    }
+    private static string Cut(string text, int most) => Words.Cut(text.TrimEnd('。', '？', '?', '！', '!', '.', ' '), most);
 }

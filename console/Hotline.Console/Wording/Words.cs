@@ -24,7 +24,11 @@ internal static class Words
 
     /// <summary>The beginning of what a resident wrote, where it is longer than <paramref name="most"/>; no sign is cut in two.</summary>
     public static string Short(string text, int most)
-        => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+        => text.Length <= most ? text : Cut(text, most) + "…";
+
+    /// <summary>At most so many characters from the beginning; no sign is cut in two.</summary>
+    public static string Cut(string text, int most)
+        => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>The text of this name in a language that is not the reader's: what is said to residents.</summary>
     public static string In(string language, string name)
