@@ -13,7 +13,10 @@ internal abstract class DatabaseConnections
     /// <summary>Whether a reader may keep a connection with its compiled statement: true of the embedded database, where a connection is a handle of this process.</summary>
     public virtual bool KeepsStatements => false;
 
-    /// <summary>An open connection for short reads. Dispose to give it back.</summary>
+    /// <summary>
+    /// An open connection for short reads, for what runs at the start or on a thread of its own: while it waits for one it holds the thread, and
+    /// threads that wait so are missing where a connection is to be given back. Dispose to give it back.
+    /// </summary>
     public abstract DbConnection OpenForReading();
 
     /// <summary>As <see cref="OpenForReading"/>, without holding a thread while a server lets it wait.</summary>

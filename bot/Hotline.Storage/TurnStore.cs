@@ -21,17 +21,15 @@ internal sealed class TurnStore(
 
     public async ValueTask<Conversation?> LoadAsync(ConversationKey key, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
-        var found = await connection.QueryAsync(
+        return await connections.QuerySingleAsync(
             "SELECT reference, state, version, last_sequence FROM conversation WHERE channel_id = $1 AND conversation_id = $2",
             row => new Conversation(
                 JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.ConversationReference)!,
                 JsonSerializer.Deserialize(row.GetString(1), ConversationJson.Default.ConversationState)!,
                 row.GetInt64(2),
                 row.GetInt64(3)),
-            new object?[] { key.ChannelId, key.ConversationId },
+            [key.ChannelId, key.ConversationId],
             cancellationToken);
-        return found is [var stored] ? stored : null;
     }
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
@@ -62,7 +60,7 @@ internal sealed class TurnStore(
         var rows = await connection.QueryAsync(
             "SELECT conversation_id, handled_at, first_sequence, last_sequence, id FROM inbox WHERE channel_id = $1 AND external_id = $2 AND received_at >= $3",
             row => (Conversation: row.GetString(0), Handled: !row.IsDBNull(1), First: row.LongOrNull(2), Last: row.LongOrNull(3), Id: row.GetInt64(4)),
-            new object?[] { channelId, externalId, RepeatedDelivery.Since(time.GetUtcNow()) },
+            [channelId, externalId, RepeatedDelivery.Since(time.GetUtcNow())],
             cancellationToken);
         if (rows is not [var found])
             return null;
@@ -84,11 +82,11 @@ internal sealed class TurnStore(
     public Task<IReadOnlyList<InboundActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        return connections.QueryAsync(
             pending,
             row => JsonSerializer.Deserialize(row.GetString(0), ActivityJson.Default.InboundActivity)!,
-            receivedBefore.ToUnixTimeMilliseconds(), limit, now.ToUnixTimeMilliseconds(), RepeatedDelivery.Since(now)));
+            [receivedBefore.ToUnixTimeMilliseconds(), limit, now.ToUnixTimeMilliseconds(), RepeatedDelivery.Since(now)],
+            cancellationToken);
     }
 
     public void MarkDelivered(long handoverId) => marks.Add(handoverId);

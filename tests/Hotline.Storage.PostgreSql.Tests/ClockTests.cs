@@ -32,7 +32,7 @@ public sealed class ClockTests
         await using var node = await StorageFixture.StartAsync();
         var difference = node.Get<ClockDifference>();
 
-        difference.Compare();
+        await difference.CompareAsync(Stop);
 
         var there = DateTimeOffset.FromUnixTimeMilliseconds((long)Database.Scalar(node, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")!);
         difference.Latest!.Value.ShouldBe(node.Time.GetUtcNow() - there, TimeSpan.FromSeconds(2));

@@ -44,7 +44,7 @@ internal sealed partial class BacklogGauges : BackgroundService
         {
             try
             {
-                latest = await Task.Run(() => backlog.Measure(time.GetUtcNow()), stoppingToken);
+                latest = await backlog.MeasureAsync(time.GetUtcNow(), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

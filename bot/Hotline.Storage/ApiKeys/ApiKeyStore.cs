@@ -17,16 +17,10 @@ internal sealed class ApiKeyStore(GroupCommitter committer, DatabaseConnections 
         }, cancellationToken);
 
     public Task<StoredApiKey?> FindAsync(string hash, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle(Columns + "WHERE hash = $1 AND revoked_at IS NULL", Read, hash));
-    }
+        => connections.QuerySingleAsync(Columns + "WHERE hash = $1 AND revoked_at IS NULL", Read, [hash], cancellationToken);
 
     public Task<IReadOnlyList<StoredApiKey>> ListAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(Columns + "ORDER BY created_at, id", Read));
-    }
+        => connections.QueryAsync(Columns + "ORDER BY created_at, id", Read, [], cancellationToken);
 
     public Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Keys.Revoke(id, at), cancellationToken);

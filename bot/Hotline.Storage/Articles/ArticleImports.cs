@@ -23,11 +23,11 @@ internal sealed class ArticleImports(GroupCommitter committer, DatabaseConnectio
         return id;
     }
 
-    public Task<IReadOnlyList<ImportedText>?> FindAsync(string id, string accountId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportedText>?> FindAsync(string id, string accountId, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var payload = connection.QuerySingle("SELECT payload FROM article_import WHERE id = $1 AND account_id = $2", row => row.GetString(0), id, accountId);
-        return Task.FromResult(payload is null ? null : JsonSerializer.Deserialize(payload, ImportJson.Default.IReadOnlyListImportedText));
+        var payload = await connections.QuerySingleAsync(
+            "SELECT payload FROM article_import WHERE id = $1 AND account_id = $2", row => row.GetString(0), [id, accountId], cancellationToken);
+        return payload is null ? null : JsonSerializer.Deserialize(payload, ImportJson.Default.IReadOnlyListImportedText);
     }
 
     public Task ForgetAsync(string id, CancellationToken cancellationToken)

@@ -13,20 +13,17 @@ internal sealed class ArticleVersions(GroupCommitter committer, DatabaseConnecti
         "SELECT article_id, language, number, revision, stage, text, authors, created_at, changed_at, published_by, note FROM article_version ";
 
     public Task<IReadOnlyList<ArticleVersion>> HistoryAsync(ArticleKey key, CancellationToken cancellationToken)
-        => Task.FromResult(Query(Columns + "WHERE article_id = $1 AND language = $2 ORDER BY number DESC", key.Id, key.Language));
+        => QueryAsync(Columns + "WHERE article_id = $1 AND language = $2 ORDER BY number DESC", [key.Id, key.Language], cancellationToken);
 
     public Task<IReadOnlyList<ArticleVersion>> OpenAsync(CancellationToken cancellationToken)
-        => Task.FromResult(Query(Columns + "WHERE stage IN ('Draft', 'InReview') ORDER BY changed_at"));
+        => QueryAsync(Columns + "WHERE stage IN ('Draft', 'InReview') ORDER BY changed_at", [], cancellationToken);
 
     public Task<IReadOnlyList<ArticleVersion>> InForceAsync(CancellationToken cancellationToken)
-        => Task.FromResult(Query(Columns + "WHERE stage IN ('Published', 'Withdrawn') ORDER BY article_id, language"));
+        => QueryAsync(Columns + "WHERE stage IN ('Published', 'Withdrawn') ORDER BY article_id, language", [], cancellationToken);
 
     public Task<long> StampAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle(
-            "SELECT coalesce(sum(revision), 0) FROM article_version WHERE stage NOT IN ('Draft', 'InReview')", row => row.GetInt64(0)));
-    }
+        => connections.QuerySingleAsync(
+            "SELECT coalesce(sum(revision), 0) FROM article_version WHERE stage NOT IN ('Draft', 'InReview')", row => row.GetInt64(0), [], cancellationToken);
 
     public Task<bool> WriteAsync(IReadOnlyList<ArticleVersion> versions, CancellationToken cancellationToken)
         => committer.WriteAsync(w =>
@@ -41,11 +38,8 @@ internal sealed class ArticleVersions(GroupCommitter committer, DatabaseConnecti
             return isWritten;
         }, cancellationToken);
 
-    private IReadOnlyList<ArticleVersion> Query(string sql, params ReadOnlySpan<object?> values)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(sql, Read, values);
-    }
+    private Task<IReadOnlyList<ArticleVersion>> QueryAsync(string sql, object?[] values, CancellationToken cancellationToken)
+        => connections.QueryAsync(sql, Read, values, cancellationToken);
 
     private static ArticleVersion Read(DbDataReader row) => new()
     {

@@ -10,23 +10,17 @@ namespace Hotline.Storage.Articles;
 internal sealed class UnansweredQuestions(GroupCommitter committer, DatabaseConnections connections, TimeProvider time) : IUnansweredQuestions
 {
     public Task<IReadOnlyList<UnansweredQuestion>> ListAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             "SELECT payload, at, channel_id FROM domain_event WHERE name = $1 AND at >= $2 ORDER BY id DESC LIMIT $3",
             row =>
             {
                 var gap = JsonSerializer.Deserialize(row.GetString(0), DomainEventJson.Default.KnowledgeGapFound)!;
                 return new UnansweredQuestion(gap.Question, gap.Language, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2));
             },
-            nameof(DomainEvent.KnowledgeGapFound), since.ToUnixTimeMilliseconds(), limit));
-    }
+            [nameof(DomainEvent.KnowledgeGapFound), since.ToUnixTimeMilliseconds(), limit], cancellationToken);
 
-    public Task<IReadOnlySet<string>> PutAsideAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult<IReadOnlySet<string>>(connection.Query("SELECT form FROM gap_mark", row => row.GetString(0)).ToHashSet());
-    }
+    public async Task<IReadOnlySet<string>> PutAsideAsync(CancellationToken cancellationToken)
+        => (await connections.QueryAsync("SELECT form FROM gap_mark", row => row.GetString(0), [], cancellationToken)).ToHashSet();
 
     public Task PutAsideAsync(IReadOnlyList<string> forms, string accountId, CancellationToken cancellationToken)
         => committer.WriteAsync(w =>

@@ -23,24 +23,20 @@ internal sealed class ChangeLog(DatabaseConnections connections) : IChangeLog
         ORDER BY transaction_id DESC, id DESC LIMIT 1
         """;
 
-    public Task<IReadOnlyList<Change>> ReadAsync(ChangePosition after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change>> ReadAsync(ChangePosition after, int limit, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var rows = connection.Query(read, row => (
+        var rows = await connections.QueryAsync(read, row => (
             Position: new ChangePosition(row.GetInt64(0), row.GetInt64(1)), At: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), Node: row.GetString(3),
-            Touched: ChangeJson.Read(row.GetString(4))), after.Transaction, after.Id, limit);
-        return Task.FromResult<IReadOnlyList<Change>>([.. rows.SelectMany(r => r.Touched.Select(t => new Change(r.Position, t.Kind, t.Key, r.At, r.Node)))]);
+            Touched: ChangeJson.Read(row.GetString(4))), [after.Transaction, after.Id, limit], cancellationToken);
+        return [.. rows.SelectMany(r => r.Touched.Select(t => new Change(r.Position, t.Kind, t.Key, r.At, r.Node)))];
     }
 
-    public Task<ChangePosition> LatestAsync(CancellationToken cancellationToken)
-        => Task.FromResult(Position(latest) ?? ChangePosition.Start);
+    public async Task<ChangePosition> LatestAsync(CancellationToken cancellationToken)
+        => await PositionAsync(latest, cancellationToken) ?? ChangePosition.Start;
 
     public Task<ChangePosition?> OldestAsync(CancellationToken cancellationToken)
-        => Task.FromResult(Position("SELECT transaction_id, id FROM change ORDER BY transaction_id, id LIMIT 1"));
+        => PositionAsync("SELECT transaction_id, id FROM change ORDER BY transaction_id, id LIMIT 1", cancellationToken);
 
-    private ChangePosition? Position(string sql)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle<ChangePosition?>(sql, row => new(row.GetInt64(0), row.GetInt64(1)));
-    }
+    private Task<ChangePosition?> PositionAsync(string sql, CancellationToken cancellationToken)
+        => connections.QuerySingleAsync<ChangePosition?>(sql, row => new(row.GetInt64(0), row.GetInt64(1)), [], cancellationToken);
 }

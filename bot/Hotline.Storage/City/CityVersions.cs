@@ -11,25 +11,19 @@ internal sealed class CityVersions(GroupCommitter committer, DatabaseConnections
     private const string Columns = "SELECT list, key, number, text, account_id, at FROM city_version v ";
 
     public Task<IReadOnlyList<CityVersion>> HistoryAsync(CityList list, string key, CancellationToken cancellationToken)
-        => Task.FromResult(Query(Columns + "WHERE list = $1 AND key = $2 ORDER BY number DESC", list.ToString(), key));
+        => QueryAsync(Columns + "WHERE list = $1 AND key = $2 ORDER BY number DESC", [list.ToString(), key], cancellationToken);
 
     public Task<IReadOnlyList<CityVersion>> InForceAsync(CancellationToken cancellationToken)
-        => Task.FromResult(Query(Columns + "WHERE number = (SELECT max(number) FROM city_version o WHERE o.list = v.list AND o.key = v.key) ORDER BY list, key"));
+        => QueryAsync(Columns + "WHERE number = (SELECT max(number) FROM city_version o WHERE o.list = v.list AND o.key = v.key) ORDER BY list, key", [], cancellationToken);
 
     public Task<long> StampAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle("SELECT count(*) FROM city_version", row => row.GetInt64(0)));
-    }
+        => connections.QuerySingleAsync("SELECT count(*) FROM city_version", row => row.GetInt64(0), [], cancellationToken);
 
     public Task<bool> WriteAsync(CityVersion version, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.City.TryWrite(version), cancellationToken);
 
-    private IReadOnlyList<CityVersion> Query(string sql, params ReadOnlySpan<object?> values)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(sql, Read, values);
-    }
+    private Task<IReadOnlyList<CityVersion>> QueryAsync(string sql, object?[] values, CancellationToken cancellationToken)
+        => connections.QueryAsync(sql, Read, values, cancellationToken);
 
     private static CityVersion Read(DbDataReader row) => new()
     {

@@ -17,13 +17,10 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
     public Task Changed => signals.DeliveriesChanged;
 
     public Task<IReadOnlyList<FeedNote>> FeedAsync(int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             "SELECT id, number, after_version, version FROM ticket_feed ORDER BY id LIMIT $1",
             row => new FeedNote(row.GetInt64(0), new(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3)),
-            limit));
-    }
+            [limit], cancellationToken);
 
     public Task PlanAsync(IReadOnlyList<(FeedNote Note, IReadOnlyList<NewDelivery> Deliveries)> plans, CancellationToken cancellationToken)
     {
@@ -39,28 +36,26 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
     public async Task<IReadOnlyList<Delivery>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!IsAnyDue(now))
+        if (!await connections.QuerySingleAsync(isAnyDue, _ => true, [now.ToUnixTimeMilliseconds()], cancellationToken))
             return [];
         var ids = await committer.WriteAsync(w => w.Deliveries.Claim(limit, owner.Name, now, lease), cancellationToken);
-        return ids.Count == 0 ? [] : Read(ids);
+        return ids.Count == 0 ? [] : await ReadAsync(ids, cancellationToken);
     }
 
     public Task<bool> FinishAsync(Delivery delivery, AttemptOutcome outcome, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Deliveries.Finish(delivery, owner.Name, outcome, time.GetUtcNow()), cancellationToken);
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var next = connection.QuerySingle(
-            "SELECT min(CASE WHEN lease_until > next_attempt_at THEN lease_until ELSE next_attempt_at END) FROM delivery WHERE status = 'Pending'", row => row.LongOrNull(0));
-        return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
+        var next = await connections.QuerySingleAsync(
+            "SELECT min(CASE WHEN lease_until > next_attempt_at THEN lease_until ELSE next_attempt_at END) FROM delivery WHERE status = 'Pending'",
+            row => row.LongOrNull(0), [], cancellationToken);
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
     public Task<IReadOnlyList<DeliveryRecord>> ListAsync(
         string target, DeliveryStatus? status, long? before, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             """
             SELECT id, message_id, event, status, created_at, attempts, next_attempt_at, finished_at, outcome FROM delivery
             WHERE target = $1 AND id < $2 AND (CAST($3 AS text) IS NULL OR status = $3) ORDER BY id DESC LIMIT $4
@@ -73,8 +68,7 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
                     stands == DeliveryStatus.Pending ? Instant(row.GetInt64(6)) : null,
                     row.LongOrNull(7) is { } at ? Instant(at) : null, row.StringOrNull(8));
             },
-            target, before ?? long.MaxValue, status?.ToString(), limit));
-    }
+            [target, before ?? long.MaxValue, status?.ToString(), limit], cancellationToken);
 
     public async Task<int> ReplayAsync(string target, long? id, CancellationToken cancellationToken)
     {
@@ -99,20 +93,11 @@ internal sealed class DeliveryStore(GroupCommitter committer, DatabaseConnection
             AND (e.lease_until > {dialect.LeaseNow(now)} OR (e.next_attempt_at <= {now} AND e.id < d.id)))
         """;
 
-    private bool IsAnyDue(DateTimeOffset now)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(isAnyDue, _ => true, now.ToUnixTimeMilliseconds());
-    }
-
-    private IReadOnlyList<Delivery> Read(IReadOnlyList<long> ids)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(
+    private Task<IReadOnlyList<Delivery>> ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             read,
             row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5)),
-            $"[{string.Join(',', ids)}]", owner.Name);
-    }
+            [$"[{string.Join(',', ids)}]", owner.Name], cancellationToken);
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

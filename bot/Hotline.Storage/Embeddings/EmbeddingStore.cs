@@ -9,12 +9,10 @@ namespace Hotline.Storage.Embeddings;
 internal sealed class EmbeddingStore(GroupCommitter committer, DatabaseConnections connections) : IEmbeddingStore
 {
     public Task<IReadOnlyList<StoredEmbedding>> LoadAsync(string model, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             "SELECT text_hash, vector FROM embedding WHERE model = $1 ORDER BY text_hash",
-            row => new StoredEmbedding(row.GetString(0), MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(1)).ToArray()), model));
-    }
+            row => new StoredEmbedding(row.GetString(0), MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(1)).ToArray()),
+            [model], cancellationToken);
 
     public Task SaveAsync(string model, IReadOnlyList<StoredEmbedding> embeddings, CancellationToken cancellationToken)
         => committer.WriteAsync(w =>
@@ -26,7 +24,7 @@ internal sealed class EmbeddingStore(GroupCommitter committer, DatabaseConnectio
 
     public async Task KeepOnlyAsync(string model, IReadOnlySet<string> textHashes, CancellationToken cancellationToken)
     {
-        var known = Hashes(model);
+        var known = await connections.QueryAsync("SELECT text_hash FROM embedding WHERE model = $1", row => row.GetString(0), [model], cancellationToken);
         await committer.WriteAsync(w =>
         {
             w.Embeddings.ForgetOthers(model);
@@ -34,11 +32,5 @@ internal sealed class EmbeddingStore(GroupCommitter committer, DatabaseConnectio
                 w.Embeddings.Forget(model, hash);
             return true;
         }, cancellationToken);
-    }
-
-    private IReadOnlyList<string> Hashes(string model)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query("SELECT text_hash FROM embedding WHERE model = $1", row => row.GetString(0), model);
     }
 }

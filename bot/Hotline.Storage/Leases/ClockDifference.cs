@@ -36,14 +36,14 @@ internal sealed partial class ClockDifference(DatabaseConnections connections, I
     public bool IsTooLarge => Latest?.Duration() > Bound;
 
     /// <summary>Compares them.</summary>
-    public void Compare()
+    public async Task CompareAsync(CancellationToken cancellationToken)
     {
         var wasTooLarge = IsTooLarge;
-        using var connection = connections.OpenForReading();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
         // The first statement on a connection may have to wait for other things than the answer.
-        connection.QuerySingle(read, row => row.GetInt64(0));
+        await connection.QuerySingleAsync(read, row => row.GetInt64(0), [], cancellationToken);
         var before = time.GetUtcNow();
-        var there = DateTimeOffset.FromUnixTimeMilliseconds(connection.QuerySingle(read, row => row.GetInt64(0)));
+        var there = DateTimeOffset.FromUnixTimeMilliseconds(await connection.QuerySingleAsync(read, row => row.GetInt64(0), [], cancellationToken));
         var after = time.GetUtcNow();
         Latest = before + ((after - before) / 2) - there;
         if (IsTooLarge)
@@ -58,7 +58,7 @@ internal sealed partial class ClockDifference(DatabaseConnections connections, I
         {
             try
             {
-                Compare();
+                await CompareAsync(stoppingToken);
             }
             catch (Exception e) when (e is InboxUnavailableException or DbException)
             {

@@ -78,12 +78,12 @@ internal sealed partial class NodeRegistry(
     {
         if (!HasOthers)
             return;
-        table.Forget(Forgotten);
-        var (began, first) = (time.GetTimestamp(), table.Find(node.Value.Name));
+        await table.ForgetAsync(Forgotten, cancellationToken);
+        var (began, first) = (time.GetTimestamp(), await table.FindAsync(node.Value.Name, cancellationToken));
         // A node that was killed left its row behind; one that runs beats while we look.
         while (first is { IsGone: false } && time.GetElapsedTime(began) < Watched)
         {
-            var found = table.Find(node.Value.Name);
+            var found = await table.FindAsync(node.Value.Name, cancellationToken);
             if (found is null)
                 break;
             if (found.Value.SeenAt != first.Value.SeenAt)
@@ -91,9 +91,9 @@ internal sealed partial class NodeRegistry(
             await Task.Delay(LookAgain, time, cancellationToken);
         }
 
-        if (!table.Take(Row(), first?.SeenAt))
+        if (!await table.TakeAsync(Row(), first?.SeenAt, cancellationToken))
             throw new StorageUnusableException($"Node:Name = '{node.Value.Name}' was taken by another node at the same moment. Give each node a name of its own.");
-        Look();
+        await LookAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ internal sealed partial class NodeRegistry(
         try
         {
             if (HasOthers)
-                table.Leave(instance);
+                await table.LeaveAsync(instance, cancellationToken);
         }
         catch (Exception e) when (e is DbException or InboxUnavailableException)
         {
@@ -129,7 +129,7 @@ internal sealed partial class NodeRegistry(
             {
                 if (await woken.WaitAsync(Beat, stoppingToken))
                     await Task.Delay(Burst, time, stoppingToken);
-                if (!BeatOnce())
+                if (!await BeatOnceAsync(stoppingToken))
                     return;
             }
             catch (Exception e) when (e is DbException or InboxUnavailableException)
@@ -140,10 +140,10 @@ internal sealed partial class NodeRegistry(
     }
 
     /// <summary>False where this node's name is another's by now.</summary>
-    private bool BeatOnce()
+    private async Task<bool> BeatOnceAsync(CancellationToken cancellationToken)
     {
         var row = Row();
-        if (!table.Beat(row) && !table.Take(row, before: null))
+        if (!await table.BeatAsync(row, cancellationToken) && !await table.TakeAsync(row, before: null, cancellationToken))
         {
             LogNameLost(logger, node.Value.Name);
             lifetime.StopApplication();
@@ -151,7 +151,7 @@ internal sealed partial class NodeRegistry(
         }
 
         var before = others.Select(o => (o.Name, o.Said)).ToHashSet();
-        Look();
+        await LookAsync(cancellationToken);
         var isMine = row.Said != said;
         said = row.Said;
         if (isMine || !before.SetEquals(others.Select(o => (o.Name, o.Said))))
@@ -159,7 +159,7 @@ internal sealed partial class NodeRegistry(
         return true;
     }
 
-    private void Look() => others = table.Others(instance);
+    private async Task LookAsync(CancellationToken cancellationToken) => others = await table.OthersAsync(instance, cancellationToken);
 
     /// <summary>Another node says something else than before.</summary>
     private void OnNews(CommitNews news)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hotline.Storage.Reading;
@@ -13,37 +12,34 @@ internal sealed class NodeTable(DatabaseConnections connections, TimeSpan gone)
     private readonly string now = connections.Dialect.Now;
 
     /// <summary>When the node of this name beat last, by the database's clock, and whether it counts as gone; null where there is none.</summary>
-    public (long SeenAt, bool IsGone)? Find(string name)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle<(long, bool)?>(
-            $"SELECT seen_at, {now} FROM node WHERE name = $1", row => (row.GetInt64(0), row.GetInt64(1) - row.GetInt64(0) > gone.TotalMilliseconds), name);
-    }
+    public Task<(long SeenAt, bool IsGone)?> FindAsync(string name, CancellationToken cancellationToken)
+        => connections.QuerySingleAsync<(long, bool)?>(
+            $"SELECT seen_at, {now} FROM node WHERE name = $1", row => (row.GetInt64(0), row.GetInt64(1) - row.GetInt64(0) > gone.TotalMilliseconds), [name], cancellationToken);
 
     /// <summary>Takes a name that nobody has, or that belongs to a node that beat last at <paramref name="before"/>.</summary>
-    public bool Take(NodeSaying row, long? before) => Execute(
+    public async Task<bool> TakeAsync(NodeSaying row, long? before, CancellationToken cancellationToken) => await ExecuteAsync(
         $"""
         INSERT INTO node (name, instance, version, started_at, seen_at, payload) VALUES ($1, $2, $3, {now}, {now}, $4)
         ON CONFLICT (name) DO UPDATE SET instance = $2, version = $3, started_at = {now}, seen_at = {now}, payload = $4 WHERE node.seen_at = $5
-        """, row.Name, row.Instance, row.Version, Payload(row), before ?? -1L) == 1;
+        """, [row.Name, row.Instance, row.Version, Payload(row), before ?? -1L], cancellationToken) == 1;
 
     /// <summary>False where the row is another instance's, or there is none.</summary>
-    public bool Beat(NodeSaying row)
-        => Execute($"UPDATE node SET seen_at = {now}, payload = $3 WHERE name = $1 AND instance = $2", row.Name, row.Instance, Payload(row)) == 1;
+    public async Task<bool> BeatAsync(NodeSaying row, CancellationToken cancellationToken)
+        => await ExecuteAsync($"UPDATE node SET seen_at = {now}, payload = $3 WHERE name = $1 AND instance = $2", [row.Name, row.Instance, Payload(row)], cancellationToken) == 1;
 
-    public void Leave(string instance) => Execute("DELETE FROM node WHERE instance = $1", instance);
+    public Task LeaveAsync(string instance, CancellationToken cancellationToken) => ExecuteAsync("DELETE FROM node WHERE instance = $1", [instance], cancellationToken);
 
     /// <summary>Drops nodes that were not seen for so long.</summary>
-    public void Forget(TimeSpan unseen) => Execute($"DELETE FROM node WHERE seen_at < {now} - $1", (long)unseen.TotalMilliseconds);
+    public Task ForgetAsync(TimeSpan unseen, CancellationToken cancellationToken)
+        => ExecuteAsync($"DELETE FROM node WHERE seen_at < {now} - $1", [(long)unseen.TotalMilliseconds], cancellationToken);
 
     /// <summary>The other nodes that run.</summary>
-    public IReadOnlyList<NodeSeen> Others(string instance)
+    public async Task<IReadOnlyList<NodeSeen>> OthersAsync(string instance, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var rows = connection.Query(
+        var rows = await connections.QueryAsync(
             $"SELECT name, started_at, version, payload FROM node WHERE instance <> $1 AND seen_at > {now} - $2 ORDER BY name",
             row => (Name: row.GetString(0), StartedAt: row.GetInt64(1), Version: row.GetString(2), Payload: row.GetString(3)),
-            instance, (long)gone.TotalMilliseconds);
+            [instance, (long)gone.TotalMilliseconds], cancellationToken);
         return
         [
             .. rows.Select(r => (Row: r, Said: JsonSerializer.Deserialize(r.Payload, NodeJson.Default.NodePayload) ?? new(false, ""))).Select(r => new NodeSeen(
@@ -53,11 +49,11 @@ internal sealed class NodeTable(DatabaseConnections connections, TimeSpan gone)
 
     private static string Payload(NodeSaying row) => JsonSerializer.Serialize(new NodePayload(row.UsesRedis, row.Said), NodeJson.Default.NodePayload);
 
-    private int Execute(string sql, params ReadOnlySpan<object?> values)
+    private async Task<int> ExecuteAsync(string sql, object?[] values, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        using DbCommand command = connection.Command(sql, values);
-        return command.ExecuteNonQuery();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        await using var command = connection.Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

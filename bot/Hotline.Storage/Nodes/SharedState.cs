@@ -8,21 +8,19 @@ namespace Hotline.Storage.Nodes;
 /// <inheritdoc cref="ISharedState"/>
 internal sealed class SharedState(GroupCommitter committer, DatabaseConnections connections, CommitSignals signals) : ISharedState
 {
-    public Task<SharedText> ReadAsync(string name, CancellationToken cancellationToken)
+    public async Task<SharedText> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var found = connection.QuerySingle<SharedText?>(
-            "SELECT payload, version FROM shared_state WHERE name = $1", row => new(row.GetString(0), row.GetInt64(1)), name);
-        return Task.FromResult(found ?? new("", 0));
+        var found = await connections.QuerySingleAsync<SharedText?>(
+            "SELECT payload, version FROM shared_state WHERE name = $1", row => new(row.GetString(0), row.GetInt64(1)), [name], cancellationToken);
+        return found ?? new("", 0);
     }
 
-    public Task<IReadOnlyDictionary<string, SharedText>> ReadAllAsync(string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, SharedText>> ReadAllAsync(string prefix, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var found = connection.Query(
+        var found = await connections.QueryAsync(
             "SELECT name, payload, version FROM shared_state WHERE substr(name, 1, length($1)) = $1",
-            row => (Name: row.GetString(0), Text: new SharedText(row.GetString(1), row.GetInt64(2))), prefix);
-        return Task.FromResult<IReadOnlyDictionary<string, SharedText>>(found.ToDictionary(f => f.Name, f => f.Text));
+            row => (Name: row.GetString(0), Text: new SharedText(row.GetString(1), row.GetInt64(2))), [prefix], cancellationToken);
+        return found.ToDictionary(f => f.Name, f => f.Text);
     }
 
     public async Task<bool> WriteAsync(string name, string text, long? versionBefore, IReadOnlyList<Touched> touched, CancellationToken cancellationToken)

@@ -55,12 +55,12 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
     {
         var now = time.GetUtcNow();
         await PushUnconfirmedAsync(now, limit, cancellationToken);
-        if (!IsAnyDue(now))
+        if (!await connections.QuerySingleAsync(isAnyDue, _ => true, [now.ToUnixTimeMilliseconds()], cancellationToken))
             return [];
         var ids = await committer.WriteAsync(w => w.Mail.Claim(limit, owner.Name, now, lease), cancellationToken);
         if (ids.Count == 0)
             return [];
-        var claimed = Read(ids);
+        var claimed = await ReadAsync(ids, cancellationToken);
         var unwanted = claimed.Where(c => c.OptedOut).ToList();
         if (unwanted.Count > 0)
             await committer.WriteAsync(w => unwanted.Count(u => w.Mail.Finish(Leased(u.Message), OutboxStatus.Suppressed, null, null, "opted out", null)), cancellationToken);
@@ -94,22 +94,21 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             AND (e.attempts > 0 OR e.next_attempt_at <= {now}) ORDER BY e.id LIMIT 1) IS NULL
         """;
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var next = connection.QuerySingle(
+        var next = await connections.QuerySingleAsync(
             """
             SELECT min(at) FROM (
               SELECT min(CASE WHEN lease_until > next_attempt_at THEN lease_until ELSE next_attempt_at END) AS at FROM outbox WHERE status = 'pending'
               UNION ALL SELECT min(push_after) FROM inbox WHERE push_after IS NOT NULL) due
             """,
-            row => row.LongOrNull(0));
-        return Task.FromResult(next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null);
+            row => row.LongOrNull(0), [], cancellationToken);
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
     public async Task ReportAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
-        var conversation = report.HandoverId is null ? ConversationOf(report) : null;
+        var conversation = report.HandoverId is null ? await ConversationOfAsync(report, cancellationToken) : null;
         if (report.HandoverId is null && conversation is null && early.Count < MostEarlyReports)
             early.AddOrUpdate((report.ChannelId, report.ExternalId), report, (_, old) => old.State > report.State ? old : report);
         var now = time.GetUtcNow();
@@ -122,12 +121,10 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
             Tell(new(report.ChannelId, conversation));
     }
 
-    private string? ConversationOf(DeliveryReport report)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(
-            "SELECT conversation_id FROM outbox WHERE channel_id = $1 AND external_id = $2", row => row.GetString(0), report.ChannelId, report.ExternalId);
-    }
+    private Task<string?> ConversationOfAsync(DeliveryReport report, CancellationToken cancellationToken)
+        => connections.QuerySingleAsync(
+            "SELECT conversation_id FROM outbox WHERE channel_id = $1 AND external_id = $2",
+            row => row.GetString(0), [report.ChannelId, report.ExternalId], cancellationToken);
 
     /// <summary>Whoever looks at the conversation sees how far its messages have come.</summary>
     private void Tell(ConversationKey conversation) => signals.Raise(new CommitNews([Touched.Of(conversation)], isFromElsewhere: false));
@@ -135,7 +132,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
     /// <summary>Moves replies that nobody confirmed to have left in their HTTP response to the outbox.</summary>
     private async Task PushUnconfirmedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        var unconfirmed = Unconfirmed(now, limit);
+        var unconfirmed = await UnconfirmedAsync(now, limit, cancellationToken);
         if (unconfirmed.Count == 0)
             return;
         await committer.WriteAsync(w =>
@@ -146,35 +143,30 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
         }, cancellationToken);
     }
 
-    private IReadOnlyList<(long Id, OutboxEntry Entry)> Unconfirmed(DateTimeOffset now, int limit)
+    private async Task<IReadOnlyList<(long Id, OutboxEntry Entry)>> UnconfirmedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        var rows = connection.Query(
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        var rows = await connection.QueryAsync(
             """
             SELECT i.id, c.reference, i.first_sequence, i.last_sequence FROM inbox i
             JOIN conversation c ON c.channel_id = i.channel_id AND c.conversation_id = i.conversation_id
             WHERE i.push_after <= $1 ORDER BY i.push_after, i.id LIMIT $2
             """,
             row => (Id: row.GetInt64(0), Reference: row.GetString(1), First: row.GetInt64(2), Last: row.GetInt64(3)),
-            now.ToUnixTimeMilliseconds(), limit);
-        return [.. rows.Select(r =>
+            [now.ToUnixTimeMilliseconds(), limit], cancellationToken);
+        var unconfirmed = new List<(long, OutboxEntry)>(rows.Count);
+        foreach (var (id, stored, first, last) in rows)
         {
-            var reference = JsonSerializer.Deserialize(r.Reference, ActivityJson.Default.ConversationReference)!;
-            var replies = connection.ReadLog(reference.Key, r.First, (int)(r.Last - r.First));
-            return (r.Id, new OutboxEntry(reference, [.. replies.Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message)]));
-        })];
+            var reference = JsonSerializer.Deserialize(stored, ActivityJson.Default.ConversationReference)!;
+            var replies = await connection.ReadLogAsync(reference.Key, first, (int)(last - first), cancellationToken);
+            unconfirmed.Add((id, new(reference, [.. replies.Select(l => l.Activity).Where(a => a.Type == ActivityTypes.Message)])));
+        }
+
+        return unconfirmed;
     }
 
-    private bool IsAnyDue(DateTimeOffset now)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(isAnyDue, _ => true, now.ToUnixTimeMilliseconds());
-    }
-
-    private IReadOnlyList<(OutboundMessage Message, bool OptedOut)> Read(IReadOnlyList<long> ids)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(
+    private Task<IReadOnlyList<(OutboundMessage Message, bool OptedOut)>> ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             read,
             row => (new OutboundMessage
             {
@@ -187,8 +179,7 @@ internal sealed class OutboxStore(GroupCommitter committer, DatabaseConnections 
                 LastMessageAt = row.LongOrNull(8) is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message) : null,
                 PushedSinceLastInbound = (int)(row.LongOrNull(6) ?? 0),
             }, row.BooleanOrNull(7) == true),
-            $"[{string.Join(',', ids)}]", owner.Name);
-    }
+            [$"[{string.Join(',', ids)}]", owner.Name], cancellationToken);
 
     private LeasedMessage Leased(OutboundMessage message) => new(message.Id, owner.Name, message.Attempt);
 

@@ -10,16 +10,13 @@ namespace Hotline.Storage.Outbox;
 internal sealed class SentMessages(DatabaseConnections connections) : ISentMessages
 {
     public Task<IReadOnlyList<SentMessage>> OfAsync(ConversationKey conversation, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             """
             SELECT payload, status, delivery, error, next_attempt_at FROM outbox
             WHERE channel_id = $1 AND conversation_id = $2 ORDER BY id DESC LIMIT $3
             """,
             row => Map(row.GetString(0), row.GetString(1), row.StringOrNull(2), row.StringOrNull(3), row.GetInt64(4)),
-            conversation.ChannelId, conversation.ConversationId, limit));
-    }
+            [conversation.ChannelId, conversation.ConversationId, limit], cancellationToken);
 
     private static SentMessage Map(string payload, string status, string? delivery, string? error, long nextAttemptAt)
     {

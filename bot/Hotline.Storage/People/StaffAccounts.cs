@@ -11,16 +11,13 @@ namespace Hotline.Storage.People;
 internal sealed class StaffAccounts(GroupCommitter committer, DatabaseConnections connections) : IStaffAccounts
 {
     public Task<StaffAccount?> FindAsync(string id, CancellationToken cancellationToken)
-        => Task.FromResult(Single("SELECT payload FROM account WHERE id = $1", id));
+        => SingleAsync("SELECT payload FROM account WHERE id = $1", id, cancellationToken);
 
     public Task<StaffAccount?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
-        => Task.FromResult(Single("SELECT payload FROM account WHERE normalized_user_name = $1", normalizedUserName));
+        => SingleAsync("SELECT payload FROM account WHERE normalized_user_name = $1", normalizedUserName, cancellationToken);
 
     public Task<IReadOnlyList<StaffAccount>> ListAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query("SELECT payload FROM account ORDER BY normalized_user_name", row => Read(row.GetString(0))));
-    }
+        => connections.QueryAsync("SELECT payload FROM account ORDER BY normalized_user_name", row => Read(row.GetString(0)), [], cancellationToken);
 
     public async Task<bool> SaveAsync(StaffAccount account, CancellationToken cancellationToken)
     {
@@ -38,11 +35,8 @@ internal sealed class StaffAccounts(GroupCommitter committer, DatabaseConnection
         return isSaved;
     }
 
-    private StaffAccount? Single(string sql, string value)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(sql, row => Read(row.GetString(0)), value);
-    }
+    private Task<StaffAccount?> SingleAsync(string sql, string value, CancellationToken cancellationToken)
+        => connections.QuerySingleAsync(sql, row => Read(row.GetString(0)), [value], cancellationToken);
 
     private static StaffAccount Read(string payload) => JsonSerializer.Deserialize(payload, StaffJson.Default.StaffAccount)!;
 }

@@ -49,7 +49,8 @@ internal sealed class ProjectionFeed(IChangeLog changes, RecordReader records, I
             return null;
         try
         {
-            foreach (var ticket in records.Tickets(next.Where(c => c.Kind == ChangeKind.Ticket).Select(c => long.Parse(c.Key, CultureInfo.InvariantCulture)).ToHashSet()))
+            var numbers = next.Where(c => c.Kind == ChangeKind.Ticket).Select(c => long.Parse(c.Key, CultureInfo.InvariantCulture)).ToHashSet();
+            foreach (var ticket in await records.TicketsAsync(numbers, cancellationToken))
                 await writer.AddAsync(ticket, onlyBuilding: false, cancellationToken);
             foreach (var (conversation, first) in Conversations(next))
                 await AddTalkAsync(conversation, first, salt, cancellationToken);
@@ -71,7 +72,7 @@ internal sealed class ProjectionFeed(IChangeLog changes, RecordReader records, I
             written.Clear();
         var isKnown = written.TryGetValue(conversation, out var last);
         var from = isKnown ? DateTimeOffset.UnixEpoch : first - Slack;
-        while (records.Messages(conversation, last, from, MostMessages) is { Count: > 0 } messages)
+        while (await records.MessagesAsync(conversation, last, from, MostMessages, cancellationToken) is { Count: > 0 } messages)
         {
             foreach (var message in messages)
                 await writer.AddAsync(message, salt, onlyBuilding: false, cancellationToken);

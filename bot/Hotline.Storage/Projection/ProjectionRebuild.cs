@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Hotline.Channels;
 using Hotline.Knowledge.Search.Elasticsearch;
 using Microsoft.Extensions.Logging;
 
@@ -16,9 +15,12 @@ internal sealed partial class ProjectionRebuild(RecordReader records, IndexWrite
     private int batches;
 
     /// <summary>A rebuild of these indexes from the beginning.</summary>
-    public RebuildState Begin(IReadOnlyList<SearchIndex> of)
+    public async Task<RebuildState> BeginAsync(IReadOnlyList<SearchIndex> of, CancellationToken cancellationToken)
     {
-        var state = new RebuildState { Left = of, Total = of.Sum(records.Count), StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        var total = 0L;
+        foreach (var index in of)
+            total += await records.CountAsync(index, cancellationToken);
+        var state = new RebuildState { Left = of, Total = total, StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
         LogBegun(logger, string.Join(", ", of), state.Total);
         return state;
     }
@@ -57,7 +59,7 @@ internal sealed partial class ProjectionRebuild(RecordReader records, IndexWrite
     private async Task<(string? Cursor, int Written)> TicketsAsync(string cursor, CancellationToken cancellationToken)
     {
         var after = cursor.Length == 0 ? 0 : long.Parse(cursor, CultureInfo.InvariantCulture);
-        var tickets = records.TicketsAfter(after, BatchSize);
+        var tickets = await records.TicketsAfterAsync(after, BatchSize, cancellationToken);
         if (tickets.Count == 0)
             return (null, 0);
         foreach (var ticket in tickets)
@@ -69,7 +71,7 @@ internal sealed partial class ProjectionRebuild(RecordReader records, IndexWrite
     private async Task<(string? Cursor, int Written)> TalksAsync(string cursor, string salt, CancellationToken cancellationToken)
     {
         var after = cursor.Length == 0 ? new("", "", 0) : JsonSerializer.Deserialize<TalkCursor>(cursor)!;
-        var messages = records.MessagesAfter(new ConversationKey(after.Channel, after.Conversation), after.Sequence, BatchSize);
+        var messages = await records.MessagesAfterAsync(new(after.Channel, after.Conversation), after.Sequence, BatchSize, cancellationToken);
         if (messages.Count == 0)
             return (null, 0);
         foreach (var message in messages)

@@ -10,16 +10,16 @@ internal sealed class ProjectionStatusReader(RecordReader records, GroupCommitte
     /// <summary>What is found a little later is still found in time.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
 
-    public Task<ProjectionStatus> StatusAsync(CancellationToken cancellationToken)
+    public async Task<ProjectionStatus> StatusAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return Task.FromResult(records.Projection() is { } row ? Status(row) : new(ProjectionState.Waiting, null, null, null, null, null, null));
+            return await records.ProjectionAsync(cancellationToken) is { } row ? Status(row) : new(ProjectionState.Waiting, null, null, null, null, null, null);
         }
         catch (Exception e) when (e is InboxUnavailableException or System.Data.Common.DbException)
         {
             // Whoever asks is told of the database by its own entry.
-            return Task.FromResult(new ProjectionStatus(ProjectionState.Waiting, null, null, null, null, null, null));
+            return new(ProjectionState.Waiting, null, null, null, null, null, null);
         }
     }
 

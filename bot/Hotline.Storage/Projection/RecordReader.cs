@@ -20,65 +20,53 @@ internal sealed class RecordReader(DatabaseConnections connections, TimeProvider
         """;
 
     /// <summary>These tickets, as they are now.</summary>
-    public IReadOnlyList<Ticket> Tickets(IReadOnlyCollection<long> numbers)
+    public async Task<IReadOnlyList<Ticket>> TicketsAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
         var found = new List<Ticket>(numbers.Count);
         foreach (var some in numbers.Chunk(MostNamed))
         {
             var places = string.Join(", ", Enumerable.Range(1, some.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}")));
-            found.AddRange(connection.Query($"SELECT payload FROM ticket WHERE number IN ({places})", row => Ticket(row.GetString(0)), [.. some]));
+            found.AddRange(await connection.QueryAsync($"SELECT payload FROM ticket WHERE number IN ({places})", row => Ticket(row.GetString(0)), [.. some], cancellationToken));
         }
 
         return found;
     }
 
     /// <summary>Tickets with larger numbers, in their order.</summary>
-    public IReadOnlyList<Ticket> TicketsAfter(long number, int limit)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query("SELECT payload FROM ticket WHERE number > $1 ORDER BY number LIMIT $2", row => Ticket(row.GetString(0)), number, limit);
-    }
+    public Task<IReadOnlyList<Ticket>> TicketsAfterAsync(long number, int limit, CancellationToken cancellationToken)
+        => connections.QueryAsync(
+            "SELECT payload FROM ticket WHERE number > $1 ORDER BY number LIMIT $2", row => Ticket(row.GetString(0)), [number, limit], cancellationToken);
 
     /// <summary>What was said in a conversation after a place in its log, or from an instant on.</summary>
-    public IReadOnlyList<StoredMessage> Messages(ConversationKey conversation, long after, DateTimeOffset from, int limit)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(
+    public Task<IReadOnlyList<StoredMessage>> MessagesAsync(ConversationKey conversation, long after, DateTimeOffset from, int limit, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             "SELECT sequence, at, payload FROM activity WHERE channel_id = $1 AND conversation_id = $2 AND sequence > $3 AND at >= $4 ORDER BY sequence LIMIT $5",
             row => Message(conversation, row.GetInt64(0), row.GetInt64(1), row.GetString(2)),
-            conversation.ChannelId, conversation.ConversationId, after, from.ToUnixTimeMilliseconds(), limit);
-    }
+            [conversation.ChannelId, conversation.ConversationId, after, from.ToUnixTimeMilliseconds(), limit], cancellationToken);
 
     /// <summary>All messages in the order of conversation and place.</summary>
-    public IReadOnlyList<StoredMessage> MessagesAfter(ConversationKey conversation, long sequence, int limit)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.Query(
+    public Task<IReadOnlyList<StoredMessage>> MessagesAfterAsync(ConversationKey conversation, long sequence, int limit, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             """
             SELECT channel_id, conversation_id, sequence, at, payload FROM activity
             WHERE (channel_id, conversation_id, sequence) > ($1, $2, $3) ORDER BY channel_id, conversation_id, sequence LIMIT $4
             """,
             row => Message(new(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetString(4)),
-            conversation.ChannelId, conversation.ConversationId, sequence, limit);
-    }
+            [conversation.ChannelId, conversation.ConversationId, sequence, limit], cancellationToken);
 
     /// <summary>How many records an index will hold, about.</summary>
-    public long Count(SearchIndex index)
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(
-            index == SearchIndex.Tickets ? "SELECT count(*) FROM ticket" : "SELECT CAST(coalesce(sum(last_sequence), 0) AS bigint) FROM conversation", row => row.GetInt64(0));
-    }
+    public Task<long> CountAsync(SearchIndex index, CancellationToken cancellationToken)
+        => connections.QuerySingleAsync(
+            index == SearchIndex.Tickets ? "SELECT count(*) FROM ticket" : "SELECT CAST(coalesce(sum(last_sequence), 0) AS bigint) FROM conversation",
+            row => row.GetInt64(0), [], cancellationToken);
 
     /// <summary>How far the projection is and what an administrator wants; null where nobody has begun.</summary>
-    public StoredProjection? Projection()
-    {
-        using var connection = connections.OpenForReading();
-        return connection.QuerySingle(
+    public Task<StoredProjection?> ProjectionAsync(CancellationToken cancellationToken)
+        => connections.QuerySingleAsync(
             projection,
-            row => new StoredProjection(row.GetString(0), row.StringOrNull(1), row.StringOrNull(2), row.GetInt64(3) == 1), ProjectionWriter.Name, time.GetUtcNow().ToUnixTimeMilliseconds());
-    }
+            row => new StoredProjection(row.GetString(0), row.StringOrNull(1), row.StringOrNull(2), row.GetInt64(3) == 1),
+            [ProjectionWriter.Name, time.GetUtcNow().ToUnixTimeMilliseconds()], cancellationToken);
 
     private static Ticket Ticket(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
 

@@ -91,7 +91,7 @@ internal sealed partial class SearchProjection(
             return true;
         }
 
-        progress = ProjectionProgress.Read(records.Projection()!.Payload);
+        progress = ProjectionProgress.Read((await records.ProjectionAsync(cancellationToken))!.Payload);
         if (progress.Salt is null)
             progress = progress with { Salt = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)) };
         savedAt = now;
@@ -104,7 +104,7 @@ internal sealed partial class SearchProjection(
     {
         if (!isChecked)
             await CheckAsync(cancellationToken);
-        var begun = TakeUp(records.Projection()?.Command);
+        var begun = await TakeUpAsync((await records.ProjectionAsync(cancellationToken))?.Command, cancellationToken);
         await LookAsync(cancellationToken);
         var step = progress.Position is { } position ? await feed.NextAsync(position, progress.Salt!, cancellationToken) : null;
         var isBuilding = progress.Rebuild is { IsStopped: false };
@@ -141,7 +141,7 @@ internal sealed partial class SearchProjection(
             && !await feed.IsKeptAsync(position, DateTimeOffset.FromUnixTimeMilliseconds(progress.LookedAt), cancellationToken))
         {
             LogTooLongAway(logger);
-            progress = progress with { Position = null, Rebuild = rebuild.Begin(Enum.GetValues<SearchIndex>()) };
+            progress = progress with { Position = null, Rebuild = await rebuild.BeginAsync(Enum.GetValues<SearchIndex>(), cancellationToken) };
         }
 
         isChecked = true;
@@ -160,17 +160,17 @@ internal sealed partial class SearchProjection(
         if (progress.Position is null)
             wanted = Enum.GetValues<SearchIndex>();
         if (wanted.Length > 0 && progress.Rebuild is null)
-            progress = progress with { Rebuild = rebuild.Begin(wanted) };
+            progress = progress with { Rebuild = await rebuild.BeginAsync(wanted, cancellationToken) };
         else if (progress.Rebuild is { } present && wanted.Except(present.Left).ToArray() is { Length: > 0 } more)
             progress = progress with { Rebuild = present with { Left = [.. present.Left, .. more] } };
     }
 
-    private string? TakeUp(string? command)
+    private async Task<string?> TakeUpAsync(string? command, CancellationToken cancellationToken)
     {
         progress = (command, progress.Rebuild) switch
         {
             (Rebuild, { IsStopped: true } stopped) => progress with { Rebuild = stopped with { IsStopped = false } },
-            (Rebuild, null) => progress with { Rebuild = rebuild.Begin(Enum.GetValues<SearchIndex>()) },
+            (Rebuild, null) => progress with { Rebuild = await rebuild.BeginAsync(Enum.GetValues<SearchIndex>(), cancellationToken) },
             (Stop, { } under) => progress with { Rebuild = under with { IsStopped = true } },
             _ => progress,
         };

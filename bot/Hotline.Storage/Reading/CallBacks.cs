@@ -17,22 +17,13 @@ internal sealed class CallBacks(GroupCommitter committer, DatabaseConnections co
         """;
 
     public Task<IReadOnlyList<CallBack>> OpenAsync(int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query($"{Select} ORDER BY b.at LIMIT $1", Map, limit));
-    }
+        => connections.QueryAsync($"{Select} ORDER BY b.at LIMIT $1", Map, [limit], cancellationToken);
 
     public Task<CallBack?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle($"{Select} AND b.id = $1", Map, id));
-    }
+        => connections.QuerySingleAsync($"{Select} AND b.id = $1", Map, [id], cancellationToken);
 
     public Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle("SELECT count(*) FROM call_back WHERE done_at IS NULL", row => row.GetInt32(0)));
-    }
+        => connections.QuerySingleAsync("SELECT count(*) FROM call_back WHERE done_at IS NULL", row => row.GetInt32(0), [], cancellationToken);
 
     public Task<bool> TriedAsync(long id, CancellationToken cancellationToken) => WriteAsync(w => w.People.CallTried(id), cancellationToken);
 

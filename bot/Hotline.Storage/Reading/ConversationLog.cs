@@ -7,16 +7,13 @@ namespace Hotline.Storage.Reading;
 internal sealed class ConversationLog(DatabaseConnections connections, CommitSignals signals) : IConversationLog
 {
     public Task<bool> ExistsAsync(ConversationKey conversation, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle(
-            "SELECT 1 FROM conversation WHERE channel_id = $1 AND conversation_id = $2", _ => true, conversation.ChannelId, conversation.ConversationId));
-    }
+        => connections.QuerySingleAsync(
+            "SELECT 1 FROM conversation WHERE channel_id = $1 AND conversation_id = $2", _ => true, [conversation.ChannelId, conversation.ConversationId], cancellationToken);
 
-    public Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int limit, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.ReadLog(conversation, after, limit));
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        return await connection.ReadLogAsync(conversation, after, limit, cancellationToken);
     }
 
     public IDisposable Subscribe(ConversationKey conversation, Action onCommitted) => signals.Subscribe(conversation, onCommitted);

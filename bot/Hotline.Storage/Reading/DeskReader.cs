@@ -19,27 +19,28 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
     private const int MostNotes = 100;
 
     public Task<IReadOnlyList<DeskEntry>> WaitingAsync(int limit, CancellationToken cancellationToken)
-        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.account_id IS NULL", "h.is_emergency DESC, h.requested_at", "LIMIT $1", limit));
+        => ReadAsync("h.account_id IS NULL", "h.is_emergency DESC, h.requested_at", "LIMIT $1", [limit], cancellationToken);
 
     public Task<IReadOnlyList<DeskEntry>> ClaimedAsync(string? accountId, CancellationToken cancellationToken)
-        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.account_id IS NOT NULL AND (CAST($1 AS text) IS NULL OR h.account_id = $1)", "h.claimed_at", "", accountId));
+        => ReadAsync("h.account_id IS NOT NULL AND (CAST($1 AS text) IS NULL OR h.account_id = $1)", "h.claimed_at", "", [accountId], cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, int>> LoadsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, int>> LoadsAsync(CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult<IReadOnlyDictionary<string, int>>(connection.Query(
+        var loads = await connections.QueryAsync(
             "SELECT account_id, count(*) FROM handoff WHERE account_id IS NOT NULL GROUP BY account_id",
-            row => KeyValuePair.Create(row.GetString(0), row.GetInt32(1))).ToDictionary());
+            row => KeyValuePair.Create(row.GetString(0), row.GetInt32(1)), [], cancellationToken);
+        return loads.ToDictionary();
     }
 
-    public Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
-        => Task.FromResult(Read("h.channel_id = $1 AND h.conversation_id = $2", "h.requested_at", "", conversation.ChannelId, conversation.ConversationId).SingleOrDefault());
+    public async Task<DeskEntry?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(
+            "h.channel_id = $1 AND h.conversation_id = $2", "h.requested_at", "", [conversation.ChannelId, conversation.ConversationId], cancellationToken);
+        return found.SingleOrDefault();
+    }
 
     public Task<int> CountWaitingAsync(CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle("SELECT count(*) FROM handoff WHERE account_id IS NULL", row => row.GetInt32(0)));
-    }
+        => connections.QuerySingleAsync("SELECT count(*) FROM handoff WHERE account_id IS NULL", row => row.GetInt32(0), [], cancellationToken);
 
     public Task RenewAsync(IReadOnlyCollection<string> accountIds, DateTimeOffset until, CancellationToken cancellationToken)
         => committer.WriteAsync(w =>
@@ -50,24 +51,23 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
         }, cancellationToken);
 
     public Task<IReadOnlyList<DeskEntry>> ExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
-        => Task.FromResult<IReadOnlyList<DeskEntry>>(Read("h.lease_until <= $1", "h.lease_until", "", now.ToUnixTimeMilliseconds()));
+        => ReadAsync("h.lease_until <= $1", "h.lease_until", "", [now.ToUnixTimeMilliseconds()], cancellationToken);
 
-    public Task<IReadOnlyList<DeskNote>> NotesAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeskNote>> NotesAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        var latest = await connections.QueryAsync(
             "SELECT id, at, after_sequence, account_id, text, result FROM desk_note WHERE channel_id = $1 AND conversation_id = $2 ORDER BY id DESC LIMIT $3",
             row => new DeskNote(
                 row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetInt64(2), row.GetString(3), row.GetString(4), row.StringOrNull(5)),
-            conversation.ChannelId, conversation.ConversationId, MostNotes).Reverse().ToArray() as IReadOnlyList<DeskNote>);
+            [conversation.ChannelId, conversation.ConversationId, MostNotes], cancellationToken);
+        return [.. latest.Reverse()];
     }
 
     /// <summary>The entries, in order, with what was said last in each: all in one statement, of which an entry has a row for each of its last activities.</summary>
-    private List<DeskEntry> Read(string where, string order, string limit, params ReadOnlySpan<object?> values)
+    private async Task<IReadOnlyList<DeskEntry>> ReadAsync(string where, string order, string limit, object?[] values, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
         var found = new List<(long Place, DeskEntry Entry, List<string> Log)>();
-        connection.Query(
+        await connections.QueryAsync(
             $"""
              WITH entry AS (
                SELECT row_number() OVER (ORDER BY {order}) AS place, h.channel_id, h.conversation_id, c.reference, h.requested_at, h.reason, h.is_emergency, h.skill, h.account_id, h.claimed_at,
@@ -78,8 +78,7 @@ internal sealed class DeskReader(GroupCommitter committer, DatabaseConnections c
              FROM entry e LEFT JOIN activity a ON a.channel_id = e.channel_id AND a.conversation_id = e.conversation_id AND a.sequence > e.last_sequence - {LookBack}
              ORDER BY e.place, a.sequence
              """,
-            row => Take(row, found),
-            values);
+            row => Take(row, found), values, cancellationToken);
         return [.. found.Select(f => WithLastWords(f.Entry, f.Log))];
     }
 

@@ -7,10 +7,7 @@ namespace Hotline.Storage.Reading;
 internal sealed class FlaggedTickets(DatabaseConnections connections) : IFlaggedTickets
 {
     public Task<IReadOnlyList<Ticket>> FlaggedAsync(string calendarVersion, TicketNumber after, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             "SELECT payload FROM ticket WHERE flagged_calendar IS NOT NULL AND flagged_calendar <> $1 AND number > $2 ORDER BY number LIMIT $3",
-            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, calendarVersion, after.Value, limit));
-    }
+            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.Ticket)!, [calendarVersion, after.Value, limit], cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Turns;
@@ -16,12 +15,14 @@ internal sealed class HandoffAnswers(DatabaseConnections connections) : IHandoff
     /// <summary>The outcome with which a dialled telephone was answered.</summary>
     private const string Accepted = "accepted";
 
-    public Task<IReadOnlyList<HandoffAnswer>> SinceAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HandoffAnswer>> SinceAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
         var (open, done) = (new Dictionary<ConversationKey, HandoffAnswer>(), new List<HandoffAnswer>());
         string[] names = [nameof(DomainEvent.HandoffRequested), nameof(DomainEvent.HandoffClaimed), nameof(DomainEvent.HandoffEnded)];
-        foreach (var happened in names.SelectMany(name => Last(connection, name, from)).OrderBy(h => h.Id))
+        var all = new List<Happened>();
+        foreach (var name in names)
+            all.AddRange(await LastAsync(name, from, cancellationToken));
+        foreach (var happened in all.OrderBy(h => h.Id))
         {
             if (happened.Name == names[0])
                 // Whoever asks again while they wait has asked once.
@@ -30,7 +31,7 @@ internal sealed class HandoffAnswers(DatabaseConnections connections) : IHandoff
                 done.Add(Answered(asked, happened));
         }
 
-        return Task.FromResult<IReadOnlyList<HandoffAnswer>>([.. done.Concat(open.Values).OrderByDescending(a => a.RequestedAt)]);
+        return [.. done.Concat(open.Values).OrderByDescending(a => a.RequestedAt)];
     }
 
     private static HandoffAnswer Answered(HandoffAnswer asked, Happened happened)
@@ -43,15 +44,15 @@ internal sealed class HandoffAnswers(DatabaseConnections connections) : IHandoff
     }
 
     // By number first, because the index has names in the order of numbers, not of instants.
-    private static IReadOnlyList<Happened> Last(DbConnection connection, string name, DateTimeOffset from)
-        => connection.Query(
+    private Task<IReadOnlyList<Happened>> LastAsync(string name, DateTimeOffset from, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             """
             SELECT id, at, channel_id, conversation_id, payload FROM (SELECT * FROM domain_event WHERE name = $1 ORDER BY id DESC LIMIT $2) latest
             WHERE at >= $3
             """,
             row => new Happened(
                 row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), new(row.GetString(2), row.GetString(3)), name, row.GetString(4)),
-            name, LookedAt, from.ToUnixTimeMilliseconds());
+            [name, LookedAt, from.ToUnixTimeMilliseconds()], cancellationToken);
 
     private readonly record struct Happened(long Id, DateTimeOffset At, ConversationKey Conversation, string Name, string Payload);
 }

@@ -5,7 +5,7 @@ public interface IBacklog
 {
     /// <summary>What waits at <paramref name="now"/>, UTC.</summary>
     /// <exception cref="Channels.InboxUnavailableException">The database is away.</exception>
-    BacklogFigures Measure(DateTimeOffset now);
+    Task<BacklogFigures> MeasureAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>What waits, and since when.</summary>

@@ -14,13 +14,7 @@ internal sealed class KeptQuery<T>(DatabaseConnections connections, string sql, 
 
     /// <summary>Runs it; a text and its parameters are as <see cref="SqlReading.Query"/> has them.</summary>
     public Task<IReadOnlyList<T>> RunAsync(CancellationToken cancellationToken, params object?[] values)
-        => connections.KeepsStatements ? Task.FromResult<IReadOnlyList<T>>(RunKept(values)) : RunPooledAsync(values, cancellationToken);
-
-    private async Task<IReadOnlyList<T>> RunPooledAsync(object?[] values, CancellationToken cancellationToken)
-    {
-        await using var pooled = await connections.OpenForReadingAsync(cancellationToken);
-        return await pooled.QueryAsync(sql, map, values, cancellationToken);
-    }
+        => connections.KeepsStatements ? Task.FromResult<IReadOnlyList<T>>(RunKept(values)) : connections.QueryAsync(sql, map, values, cancellationToken);
 
     private List<T> RunKept(object?[] values)
     {

@@ -26,21 +26,16 @@ internal sealed class PublicTickets(DatabaseConnections connections) : IPublicTi
     {
         if (numbers.Count == 0)
             return Task.FromResult<IReadOnlyList<PublicTicket>>([]);
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
-            Columns + "WHERE number IN (" + string.Join(',', numbers) + ") AND " + isPublic + "ORDER BY opened_at DESC, number DESC",
-            Read));
+        return connections.QueryAsync(
+            Columns + "WHERE number IN (" + string.Join(',', numbers) + ") AND " + isPublic + "ORDER BY opened_at DESC, number DESC", Read, [], cancellationToken);
     }
 
     public Task<IReadOnlyList<PublicTicket>> ListAsync(PublicTicketQuery query, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             Columns + "WHERE opened_at BETWEEN $1 AND $2 AND " + isPublic
                 + In("category", query.Categories) + (query.IsAwaited switch { null => "", true => $"AND {isAwaited} ", false => $"AND NOT {isAwaited} " })
                 + "ORDER BY opened_at DESC, number DESC LIMIT $3 OFFSET $4",
-            Read, query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds(), query.Limit, query.Skip));
-    }
+            Read, [query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds(), query.Limit, query.Skip], cancellationToken);
 
     /// <summary>The words are codes and names of the service's own, never what a caller sent.</summary>
     private static string In(string column, IEnumerable<string> words)

@@ -22,7 +22,7 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
     public async IAsyncEnumerable<ReportedTicket> OpenedAsync(
         DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = connections.OpenForReading();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
         await using var command = connection.Command(opened, [from.ToUnixTimeMilliseconds(), Ceiling(until)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var codes = new CodeCache();
@@ -35,16 +35,14 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
     }
 
     public Task<IReadOnlyList<OpenTickets>> CountOpenAsync(ReportDimension by, string? department, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
+        => connections.QueryAsync(
             $"""
             SELECT {Group(by)}, count(*), count(*) FILTER (WHERE overdue_at > $1 AND risk_at <= $1), count(*) FILTER (WHERE overdue_at <= $1) FROM ticket
             WHERE overdue_at IS NOT NULL {(department is null ? "" : "AND department = $2")} GROUP BY 1 ORDER BY 1
             """,
             row => new OpenTickets(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)),
-            department is null ? [now.ToUnixTimeMilliseconds()] : [now.ToUnixTimeMilliseconds(), department]));
-    }
+            department is null ? [now.ToUnixTimeMilliseconds()] : [now.ToUnixTimeMilliseconds(), department],
+            cancellationToken);
 
     public Task<IReadOnlyList<TicketNumber>> FindOpenAsync(
         ReportDimension by, string? key, string? department, OpenState? state, DateTimeOffset now, int limit, CancellationToken cancellationToken)
@@ -53,9 +51,8 @@ internal sealed class ReportedTickets(DatabaseConnections connections) : IReport
         Where(Condition(state), state is null ? null : now.ToUnixTimeMilliseconds());
         Where(Group(by) + " = {0}", key);
         Where("department = {0}", department);
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
-            $"SELECT number FROM ticket WHERE {string.Join(" AND ", conditions)} ORDER BY overdue_at, number LIMIT {limit}", row => new TicketNumber(row.GetInt64(0)), [.. values]));
+        return connections.QueryAsync(
+            $"SELECT number FROM ticket WHERE {string.Join(" AND ", conditions)} ORDER BY overdue_at, number LIMIT {limit}", row => new TicketNumber(row.GetInt64(0)), [.. values], cancellationToken);
 
         void Where(string condition, object? value)
         {

@@ -44,19 +44,53 @@ internal static class SqlReading
         }
     }
 
+    /// <summary>One short read on a connection of its own, without holding a thread while it waits for that and for the answer.</summary>
+    /// <exception cref="InboxUnavailableException">The database cannot be reached.</exception>
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        this DatabaseConnections connections, string sql, Func<DbDataReader, T> map, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        return await connection.QueryAsync(sql, map, values, cancellationToken);
+    }
+
+    /// <inheritdoc cref="QueryAsync{T}(DatabaseConnections, string, Func{DbDataReader, T}, object[], CancellationToken)"/>
+    public static async Task<T?> QuerySingleAsync<T>(
+        this DatabaseConnections connections, string sql, Func<DbDataReader, T> map, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        return await connection.QuerySingleAsync(sql, map, values, cancellationToken);
+    }
+
     /// <summary>As <see cref="Query"/>, without holding a thread while a server lets it wait.</summary>
     /// <exception cref="InboxUnavailableException">The database went away.</exception>
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(
-        this DbConnection connection, string sql, Func<DbDataReader, T> map, ReadOnlyMemory<object?> values, CancellationToken cancellationToken)
+        this DbConnection connection, string sql, Func<DbDataReader, T> map, object?[] values, CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = Command(connection, sql, values.Span);
+            await using var command = Command(connection, sql, values);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var rows = new List<T>();
             while (await reader.ReadAsync(cancellationToken))
                 rows.Add(map(reader));
             return rows;
+        }
+        catch (DbException e) when (e.IsTransient)
+        {
+            throw Away(e);
+        }
+    }
+
+    /// <summary>As <see cref="QuerySingle"/>, without holding a thread while a server lets it wait.</summary>
+    /// <exception cref="InboxUnavailableException">The database went away.</exception>
+    public static async Task<T?> QuerySingleAsync<T>(
+        this DbConnection connection, string sql, Func<DbDataReader, T> map, object?[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = Command(connection, sql, values);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? map(reader) : default;
         }
         catch (DbException e) when (e.IsTransient)
         {
@@ -74,7 +108,7 @@ internal static class SqlReading
         => connection.Query(Log, Logged, key.ChannelId, key.ConversationId, after, limit);
 
     public static Task<IReadOnlyList<LoggedActivity>> ReadLogAsync(this DbConnection connection, ConversationKey key, long after, int limit, CancellationToken cancellationToken)
-        => connection.QueryAsync(Log, Logged, new object?[] { key.ChannelId, key.ConversationId, after, limit }, cancellationToken);
+        => connection.QueryAsync(Log, Logged, [key.ChannelId, key.ConversationId, after, limit], cancellationToken);
 
     /// <summary>A command with its parameters. Dispose it.</summary>
     public static DbCommand Command(this DbConnection connection, string sql, ReadOnlySpan<object?> values)

@@ -14,47 +14,51 @@ internal sealed class TicketBoard(DatabaseConnections connections) : ITicketBoar
     private static readonly string Unended = "status IN (" + string.Join(", ", Enum.GetValues<TicketStatus>()
         .Where(s => s.IsOpen() || s == TicketStatus.Resolved).Select(s => $"'{s}'")) + ")";
 
-    public Task<BoardFigures> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<BoardFigures> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var connection = connections.OpenForReading();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
         var at = now.ToUnixTimeMilliseconds();
         // The city's hours begin with those of UTC: China is eight full hours ahead.
         var hour = at - (at % HourInMilliseconds);
         var first = hour - ((Hours - 1) * HourInMilliseconds);
-        return Task.FromResult(new BoardFigures(
-            ByStatus(connection),
-            Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at <= $1", at),
-            Count(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at > $1 AND sort_deadline_at <= $2", at, at + (Hours * HourInMilliseconds)),
-            connection.Query(
+        return new(
+            await ByStatusAsync(connection, cancellationToken),
+            await CountAsync(connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at <= $1", [at], cancellationToken),
+            await CountAsync(
+                connection, "SELECT count(*) FROM ticket WHERE sort_deadline_at > $1 AND sort_deadline_at <= $2", [at, at + (Hours * HourInMilliseconds)], cancellationToken),
+            await connection.QueryAsync(
                 $"""
                 SELECT department, count(*), count(*) FILTER (WHERE overdue_at <= $1), count(*) FILTER (WHERE overdue_at > $1 AND risk_at <= $1)
                 FROM ticket {connections.Dialect.IndexedBy("ix_ticket_open")}
                 WHERE department IS NOT NULL AND overdue_at IS NOT NULL GROUP BY department ORDER BY 3 DESC, 4 DESC, 2 DESC LIMIT 20
                 """,
-                row => new DepartmentFigures(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), at),
+                row => new DepartmentFigures(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), [at], cancellationToken),
             DateTimeOffset.FromUnixTimeMilliseconds(first),
-            ByHour(connection, "SELECT (opened_at - $1) / $2, count(*) FROM ticket WHERE opened_at >= $1 GROUP BY 1", first, HourInMilliseconds),
+            await ByHourAsync(
+                connection, "SELECT (opened_at - $1) / $2, count(*) FROM ticket WHERE opened_at >= $1 GROUP BY 1", [first, HourInMilliseconds], cancellationToken),
             DateTimeOffset.FromUnixTimeMilliseconds(hour),
-            ByHour(
+            await ByHourAsync(
                 connection, "SELECT (sort_deadline_at - $1) / $2, count(*) FROM ticket WHERE sort_deadline_at > $3 AND sort_deadline_at < $4 GROUP BY 1",
-                hour, HourInMilliseconds, at, hour + (Hours * HourInMilliseconds)),
-            Count(connection, "SELECT count(*) FROM ticket WHERE proposal IS NOT NULL")));
+                [hour, HourInMilliseconds, at, hour + (Hours * HourInMilliseconds)], cancellationToken),
+            await CountAsync(connection, "SELECT count(*) FROM ticket WHERE proposal IS NOT NULL", [], cancellationToken));
     }
 
-    private static Dictionary<TicketStatus, int> ByStatus(DbConnection connection)
-        => connection.Query(
-                $"SELECT status, count(*) FROM ticket WHERE {Unended} GROUP BY status",
-                row => (Status: Enum.Parse<TicketStatus>(row.GetString(0)), Count: row.GetInt32(1)))
-            .ToDictionary(r => r.Status, r => r.Count);
+    private static async Task<Dictionary<TicketStatus, int>> ByStatusAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync(
+            $"SELECT status, count(*) FROM ticket WHERE {Unended} GROUP BY status",
+            row => (Status: Enum.Parse<TicketStatus>(row.GetString(0)), Count: row.GetInt32(1)), [], cancellationToken);
+        return rows.ToDictionary(r => r.Status, r => r.Count);
+    }
 
-    private static int[] ByHour(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
+    private static async Task<int[]> ByHourAsync(DbConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
     {
         var counts = new int[Hours];
-        foreach (var (hour, count) in connection.Query(sql, row => (row.GetInt32(0), row.GetInt32(1)), values))
+        foreach (var (hour, count) in await connection.QueryAsync(sql, row => (row.GetInt32(0), row.GetInt32(1)), values, cancellationToken))
             counts[Math.Clamp(hour, 0, Hours - 1)] += count;
         return counts;
     }
 
-    private static int Count(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
-        => connection.QuerySingle(sql, row => row.GetInt32(0), values);
+    private static Task<int> CountAsync(DbConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+        => connection.QuerySingleAsync(sql, row => row.GetInt32(0), values, cancellationToken);
 }

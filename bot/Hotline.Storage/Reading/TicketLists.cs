@@ -8,24 +8,25 @@ namespace Hotline.Storage.Reading;
 internal static class TicketLists
 {
     /// <summary>Tickets by whoever leads them, nearest deadline of any clock first.</summary>
-    public static IReadOnlyList<Found> Led(DbConnection connection, TicketQuery query, Position? after, int limit)
-        => Read(connection, "ticket l", "l", query, after, limit);
+    public static Task<IReadOnlyList<Found>> LedAsync(DbConnection connection, TicketQuery query, Position? after, int limit, CancellationToken cancellationToken)
+        => ReadAsync(connection, "ticket l", "l", query, after, limit, cancellationToken);
 
     /// <summary>Tickets to which a department owes help, nearest deadline of its own clock first.</summary>
-    public static IReadOnlyList<Found> Helped(DbConnection connection, TicketQuery query, Position? after, int limit)
-        => Read(connection, "ticket_helper l JOIN ticket r ON r.number = l.number", "r", query, after, limit);
+    public static Task<IReadOnlyList<Found>> HelpedAsync(DbConnection connection, TicketQuery query, Position? after, int limit, CancellationToken cancellationToken)
+        => ReadAsync(connection, "ticket_helper l JOIN ticket r ON r.number = l.number", "r", query, after, limit, cancellationToken);
 
     /// <summary>First the numbers, which an index has in order, then the tickets: what is not on the page is not read.</summary>
-    private static IReadOnlyList<Found> Read(DbConnection connection, string list, string ticket, TicketQuery query, Position? after, int limit)
+    private static Task<IReadOnlyList<Found>> ReadAsync(
+        DbConnection connection, string list, string ticket, TicketQuery query, Position? after, int limit, CancellationToken cancellationToken)
     {
         var (conditions, values) = ConditionsOf(query, ticket);
-        return connection.Query(
+        return connection.QueryAsync(
             $"""
             SELECT p.sort_deadline_at, p.number, t.payload
             FROM ({(after is { } position ? NumbersAfter(position, list, conditions, values, limit) : Numbers(list, conditions, limit))}) p JOIN ticket t ON t.number = p.number
             ORDER BY p.sort_deadline_at, p.number
             """,
-            row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetFieldValue<byte[]>(2)), [.. values]);
+            row => new Found(new(row.GetInt64(0), row.GetInt64(1)), row.GetFieldValue<byte[]>(2)), [.. values], cancellationToken);
     }
 
     private static string Numbers(string list, IReadOnlyList<string> conditions, int limit)

@@ -42,34 +42,26 @@ internal sealed class TicketReader(DatabaseConnections connections) : ITicketRea
     public Task<IReadOnlyList<Ticket>> OfResidentAsync(string channelId, string userId, string? phone, int limit, CancellationToken cancellationToken)
         => ofResident.RunAsync(cancellationToken, channelId, userId, phone, limit);
 
-    public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
+    public async Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {
         var (after, limit) = (Position.Parse(query.After), Math.Clamp(query.Limit, 1, MostListed));
-        using var connection = connections.OpenForReading();
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
         var rows = new List<Found>();
         if (query.Department is null || query.Part != DepartmentPart.Helps)
-            rows.AddRange(TicketLists.Led(connection, query, after, limit + 1));
+            rows.AddRange(await TicketLists.LedAsync(connection, query, after, limit + 1, cancellationToken));
         if (query.Department is not null && query.Part != DepartmentPart.Leads)
-            rows.AddRange(TicketLists.Helped(connection, query, after, limit + 1));
+            rows.AddRange(await TicketLists.HelpedAsync(connection, query, after, limit + 1, cancellationToken));
         rows.Sort((one, other) => (one.At.Deadline, one.At.Number).CompareTo((other.At.Deadline, other.At.Number)));
-        return Task.FromResult(new TicketPage([.. rows.Take(limit).Select(r => Read(r.Payload))], rows.Count > limit ? rows[limit - 1].At.ToString() : null));
+        return new([.. rows.Take(limit).Select(r => Read(r.Payload))], rows.Count > limit ? rows[limit - 1].At.ToString() : null);
     }
 
-    public async Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken)
-    {
-        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
-        return await connection.QueryAsync(
+    public Task<IReadOnlyList<TicketEvent>> EventsAsync(TicketNumber number, CancellationToken cancellationToken)
+        => connections.QueryAsync(
             "SELECT payload FROM ticket_event WHERE number = $1 ORDER BY sequence",
-            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.TicketEvent)!, new object?[] { number.Value }, cancellationToken);
-    }
+            row => JsonSerializer.Deserialize(row.GetString(0), TicketJson.Default.TicketEvent)!, [number.Value], cancellationToken);
 
     public Task<IReadOnlyList<Ticket>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(
-            due,
-            row => Read(row, 0), now.ToUnixTimeMilliseconds(), limit));
-    }
+        => connections.QueryAsync(due, row => Read(row, 0), [now.ToUnixTimeMilliseconds(), limit], cancellationToken);
 
     // As UTF-8, in which it is stored and parsed: a text would be made of it only to be taken apart again.
     private static Ticket Read(DbDataReader row, int column) => Read(row.GetFieldValue<byte[]>(column));

@@ -8,13 +8,10 @@ namespace Hotline.Storage.Requests;
 internal sealed class RequestMarks(GroupCommitter committer, DatabaseConnections connections) : IRequestMarks
 {
     public Task<MarkedRequest?> FindAsync(string scope, string key, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle(
+        => connections.QuerySingleAsync(
             "SELECT fingerprint, number, version FROM request_mark WHERE scope = $1 AND key = $2",
             row => new MarkedRequest(row.GetString(0), new(row.GetInt64(1)), row.GetInt64(2)),
-            scope, key));
-    }
+            [scope, key], cancellationToken);
 
     public Task<bool> TryTakeAsync(RequestMark request, DateTimeOffset at, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Requests.TryWrite(request, change: null, at), cancellationToken);

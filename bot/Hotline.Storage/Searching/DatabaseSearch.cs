@@ -25,11 +25,17 @@ internal sealed class DatabaseSearch(DatabaseConnections connections)
 
     private const int MessagesOfTalk = 50;
 
-    public RecordPage Search(RecordQuery query, RecordSource source)
+    public async Task<RecordPage> SearchAsync(RecordQuery query, RecordSource source, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenForReadingAsync(cancellationToken);
+        // Many records, each read and compared: it takes the processor, and a thread that nobody else waits for.
+        return await Task.Run(() => Search(connection, query, source), cancellationToken);
+    }
+
+    private static RecordPage Search(DbConnection connection, RecordQuery query, RecordSource source)
     {
         var words = SearchBody.Words(query.Text);
         var (skip, limit) = (Math.Clamp(query.Skip, 0, RecordQuery.Furthest), Math.Clamp(query.Limit, 1, 50));
-        using var connection = connections.OpenForReading();
         var (hits, isAtLeast) = query.Kind == RecordKind.Ticket ? Tickets(connection, query, words, skip + limit + 1) : Messages(connection, query, words);
         return new([.. hits.Skip(skip).Take(limit)], hits.Count, isAtLeast, hits.Count > skip + limit && skip + limit < RecordQuery.Furthest, source);
     }

@@ -40,7 +40,7 @@ internal sealed partial class RecordSearch(DatabaseSearch database, TimeProvider
 
         try
         {
-            return await Task.Run(() => database.Search(query, server is null ? RecordSource.Database : RecordSource.DatabaseForNow), cancellationToken);
+            return await database.SearchAsync(query, server is null ? RecordSource.Database : RecordSource.DatabaseForNow, cancellationToken);
         }
         catch (System.Data.Common.DbException e)
         {

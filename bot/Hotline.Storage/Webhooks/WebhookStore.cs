@@ -13,16 +13,10 @@ internal sealed class WebhookStore(GroupCommitter committer, DatabaseConnections
         => committer.WriteAsync(w => w.Webhooks.Add(webhook, most), cancellationToken);
 
     public Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.QuerySingle(Columns + "WHERE id = $1", Read, id));
-    }
+        => connections.QuerySingleAsync(Columns + "WHERE id = $1", Read, [id], cancellationToken);
 
     public Task<IReadOnlyList<Webhook>> OfDepartmentAsync(string department, CancellationToken cancellationToken)
-    {
-        using var connection = connections.OpenForReading();
-        return Task.FromResult(connection.Query(Columns + "WHERE department = $1 ORDER BY created_at, id", Read, department));
-    }
+        => connections.QueryAsync(Columns + "WHERE department = $1 ORDER BY created_at, id", Read, [department], cancellationToken);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
         => committer.WriteAsync(w => w.Webhooks.Remove(id), cancellationToken);

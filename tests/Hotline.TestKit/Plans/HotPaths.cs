@@ -72,7 +72,7 @@ public sealed class HotPaths(StorageFixture service, long messages)
     /// <summary>What counts what there is: it may look at all that waits or is open, never at all that was.</summary>
     public IReadOnlyList<(string Name, Func<Task> Use)> Counts =>
     [
-        ("backlogs", () => Task.FromResult(service.Get<IBacklog>().Measure(Now))),
+        ("backlogs", () => service.Get<IBacklog>().MeasureAsync(Now, Stop)),
         ("the live board", () => service.Get<ITicketBoard>().CountAsync(Now, Stop)),
         ("open tickets by department", () => service.Get<IReportedTickets>().CountOpenAsync(ReportDimension.Department, null, Now, Stop)),
         ("traffic of channels", () => service.Get<IMailroom>().TrafficAsync(Stop)),
