@@ -18,7 +18,8 @@ public static class KnowledgeModule
 
     /// <summary>
     /// Adds <see cref="IKnowledgeBase"/> over the articles of a folder. They are read at the host's start, or at first use
-    /// without a host; a faulty article stops the start with an <see cref="InvalidArticlesException"/> that lists every problem.
+    /// without a host; a faulty article stops the start with an <see cref="InvalidArticlesException"/> that lists every problem. Where <see cref="IAsides"/> is
+    /// registered as well, it is asked in doubt.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="articlesDirectory">Folder of the articles; sets <see cref="KnowledgeOptions.ArticlesDirectory"/>.</param>
@@ -85,5 +86,5 @@ public static class KnowledgeModule
     }
 
     private static EmbeddedKnowledgeBase Load(IServiceProvider services) =>
-        new(ArticleFolder.Load(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value), services.GetService<QuestionEmbedder>());
+        new(ArticleFolder.Load(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value), services.GetService<QuestionEmbedder>(), services.GetService<IAsides>());
 }

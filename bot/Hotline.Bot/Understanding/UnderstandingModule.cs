@@ -33,6 +33,7 @@ public static class UnderstandingModule
             .AddSingleton(_ => emergencies.GetAwaiter().GetResult())
             .AddSingleton(_ => intents.GetAwaiter().GetResult())
             .AddSingleton(provider => new AsideModel(provider.GetRequiredService<ICityDirectory>(), () => provider.GetService<IKnowledgeBase>()?.Articles ?? []))
+            .AddSingleton<IAsides>(provider => provider.GetRequiredService<AsideModel>())
             .AddHostedService<AsideLearning>()
             .AddSingleton<IIntentClassifier, AsideIntentClassifier>()
             .AddSingleton<ICategoryClassifier, PhraseCategoryClassifier>()

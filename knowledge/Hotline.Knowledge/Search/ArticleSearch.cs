@@ -4,7 +4,13 @@ using Hotline.Knowledge.Embeddings;
 namespace Hotline.Knowledge.Search;
 
 /// <summary>Answers questions from the articles of one language.</summary>
-internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge byWords, Judge byMeaning, UnitVectors? vectors = null)
+/// <param name="index">The articles.</param>
+/// <param name="weights">What counts how much.</param>
+/// <param name="byWords">Says how sure an answer is.</param>
+/// <param name="byMeaning">The same where the meaning is known.</param>
+/// <param name="asides">Whom to ask in doubt; null for nobody.</param>
+/// <param name="vectors">The articles' meaning; null where it is not known.</param>
+internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, Judge byWords, Judge byMeaning, IAsides? asides = null, UnitVectors? vectors = null)
 {
     /// <summary>An article that scores less than this share of the best is no alternative to it.</summary>
     private const float Alternative = 0.35f;
@@ -25,7 +31,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         Ranker.Describe(index, asked, candidates);
         var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
-        var verdict = judge.Verdict(candidates, confidence, question.IsHeard);
+        var verdict = judge.Verdict(candidates, confidence, question.IsHeard, asides, text);
         return verdict == KnowledgeVerdict.None
             ? KnowledgeResult.Nothing
             : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));

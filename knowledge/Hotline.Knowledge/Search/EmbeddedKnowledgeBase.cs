@@ -9,13 +9,14 @@ namespace Hotline.Knowledge.Search;
 /// </summary>
 /// <param name="articles">The articles at first.</param>
 /// <param name="embedder">Embeds questions; null where there is no endpoint.</param>
-internal sealed class EmbeddedKnowledgeBase(IReadOnlyList<Article> articles, QuestionEmbedder? embedder = null) : IKnowledgeBase
+/// <param name="asides">Whom to ask in doubt whether a question is the hotline's business; null for nobody.</param>
+internal sealed class EmbeddedKnowledgeBase(IReadOnlyList<Article> articles, QuestionEmbedder? embedder = null, IAsides? asides = null) : IKnowledgeBase
 {
     /// <summary>From here on words alone are sure enough: meaning would change nothing, and nobody waits for it.</summary>
     private const double PlainFrom = 0.95;
 
     private readonly Lock _changing = new();
-    private volatile Generation _generation = new(articles, SearchWeights.Default);
+    private volatile Generation _generation = new(articles, SearchWeights.Default, asides);
     private volatile TaskCompletionSource _changed = NewSignal();
 
     /// <inheritdoc/>
@@ -51,7 +52,7 @@ internal sealed class EmbeddedKnowledgeBase(IReadOnlyList<Article> articles, Que
     {
         lock (_changing)
         {
-            _generation = new Generation(articles, SearchWeights.Default, _generation);
+            _generation = new Generation(articles, SearchWeights.Default, asides, _generation);
             var changed = _changed;
             _changed = NewSignal();
             changed.SetResult();

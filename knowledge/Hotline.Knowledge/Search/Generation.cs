@@ -13,18 +13,20 @@ internal sealed class Generation
     private readonly ArticleSearch _chinese;
     private readonly ArticleSearch _english;
     private readonly SearchWeights _weights;
+    private readonly IAsides? _asides;
 
     /// <param name="articles">The articles.</param>
     /// <param name="weights">What counts how much.</param>
+    /// <param name="asides">Whom to ask in doubt whether a question is the hotline's business; null for nobody.</param>
     /// <param name="before">The state before it, of which is kept what is the same; null for none.</param>
-    public Generation(IReadOnlyList<Article> articles, SearchWeights weights, Generation? before = null)
+    public Generation(IReadOnlyList<Article> articles, SearchWeights weights, IAsides? asides = null, Generation? before = null)
     {
         Articles = articles;
         _byId = articles.ToFrozenDictionary(a => (a.Id, a.Language));
-        _weights = weights;
+        (_weights, _asides) = (weights, asides);
         _chineseIndex = LanguageIndex.Of(Of(ArticleLanguages.Chinese), before?._chineseIndex, weights);
         _englishIndex = LanguageIndex.Of(Of(ArticleLanguages.English), before?._englishIndex, weights);
-        _chinese = new ArticleSearch(_chineseIndex.Present, weights, Judge.Chinese, Judge.ChineseByMeaning);
+        _chinese = new ArticleSearch(_chineseIndex.Present, weights, Judge.Chinese, Judge.ChineseByMeaning, asides);
         _english = new ArticleSearch(_englishIndex.Present, weights, Judge.English, Judge.English);
     }
 
@@ -32,11 +34,11 @@ internal sealed class Generation
     private Generation(Generation words, IReadOnlyDictionary<string, float[]> known, int size)
     {
         Articles = words.Articles;
-        (_weights, _byId, _chineseIndex, _englishIndex) = (words._weights, words._byId, words._chineseIndex, words._englishIndex);
+        (_weights, _asides, _byId, _chineseIndex, _englishIndex) = (words._weights, words._asides, words._byId, words._chineseIndex, words._englishIndex);
         var (chinese, english) = (UnitVectors.Of(_chineseIndex.Present.Articles, known, size), UnitVectors.Of(_englishIndex.Present.Articles, known, size));
         KnowsMeaning = chinese is not null || english is not null;
-        _chinese = new ArticleSearch(_chineseIndex.Present, _weights, Judge.Chinese, Judge.ChineseByMeaning, chinese);
-        _english = new ArticleSearch(_englishIndex.Present, _weights, Judge.English, Judge.English, english);
+        _chinese = new ArticleSearch(_chineseIndex.Present, _weights, Judge.Chinese, Judge.ChineseByMeaning, _asides, chinese);
+        _english = new ArticleSearch(_englishIndex.Present, _weights, Judge.English, Judge.English, vectors: english);
     }
 
     /// <summary>True where a question's embedding is of use.</summary>

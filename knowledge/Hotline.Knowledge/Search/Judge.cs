@@ -16,6 +16,15 @@ internal sealed record Judge
     /// <summary>Below this nothing fits; between, asking back costs the resident less than a wrong answer or none.</summary>
     private const double Unsure = 0.15;
 
+    /// <summary>
+    /// The same of what the articles and the question's own words say together, so chosen that as many requests to another kind of assistant are refused as
+    /// by the articles alone.
+    /// </summary>
+    private const double UnsureTogether = 0.35;
+
+    /// <summary>With less, what is found is chance, however much the question is the hotline's business.</summary>
+    private const double Faint = 0.03;
+
     // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
     private const double Possible = 0.45;
 
@@ -80,11 +89,24 @@ internal sealed record Judge
     /// <param name="candidates">Best first.</param>
     /// <param name="confidence">Of the first.</param>
     /// <param name="isHeard">True where the question comes from a recogniser.</param>
-    public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence, bool isHeard)
+    /// <param name="asides">Whom to ask in doubt whether the question is the hotline's business; null for nobody.</param>
+    /// <param name="question">The question, normalised.</param>
+    public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence, bool isHeard, IAsides? asides = null, ReadOnlySpan<char> question = default)
     {
         if (confidence >= (isHeard ? SureOfHeard : Sure))
             return IsShared(candidates, Alike) || IsTied(candidates) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
-        return confidence >= Unsure || IsShared(candidates, Possible) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
+        return IsShared(candidates, Possible) || IsPossible(confidence, asides, question) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
+    }
+
+    // What is asked of the articles and what is not differs in its words as well, so neither witness knows what the other does, and their odds multiply.
+    private static bool IsPossible(double confidence, IAsides? asides, ReadOnlySpan<char> question)
+    {
+        if (asides is null)
+            return confidence >= Unsure;
+        if (confidence < Faint)
+            return false;
+        var aside = asides.Probability(question);
+        return confidence * (1 - aside) >= UnsureTogether * (confidence * (1 - aside) + (1 - confidence) * aside);
     }
 
     private bool IsTied(ReadOnlySpan<Candidate> candidates) => candidates.Length > 1 && candidates[1].Score >= Tie * candidates[0].Score;

@@ -1,5 +1,11 @@
 using Hotline.Bot.Understanding;
 using Hotline.Bot.Understanding.Asides;
+using Hotline.Knowledge;
+using Hotline.Knowledge.Search;
+using Hotline.TestKit;
+using Hotline.Ticketing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Bot.Tests.Understanding;
 
@@ -27,6 +33,21 @@ public sealed class AsideTests
     [InlineData("学校门口没有红绿灯")]
     [InlineData("小区电梯困人")]
     public void Understand_MatterOfTheCity_IsNotTurnedAway(string said) => Hearing.Of(said).Intent.ShouldNotBe(Intent.OffTopic);
+
+    // Alike little of either stands in the articles; what tells them apart is how they are asked.
+    [Theory]
+    [InlineData("我手机号总被人注册收验证码", KnowledgeVerdict.Choose)]
+    [InlineData("做红烧排骨要哪些材料", KnowledgeVerdict.None)]
+    public async Task Ask_WhatHardlyStandsInTheArticles_IsOfferedAnAnswerWhereItIsNoAside(string said, KnowledgeVerdict verdict)
+    {
+        var services = new ServiceCollection().AddTicketing(new ConfigurationBuilder().Build(), Checkout.Appsettings).AddUnderstanding();
+        services.AddKnowledge(Checkout.Articles);
+        await using var provider = services.BuildServiceProvider();
+
+        var result = await provider.GetRequiredService<IKnowledgeBase>().AskAsync(new(said, "zh-CN", new DateOnly(2026, 11, 23)), TestContext.Current.CancellationToken);
+
+        result.Verdict.ShouldBe(verdict);
+    }
 
     // A name or a yes in another's mouth: too short to tell what it is about.
     [Theory]

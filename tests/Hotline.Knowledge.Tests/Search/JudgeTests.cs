@@ -13,4 +13,19 @@ public sealed class JudgeTests
     [InlineData(0.7, true, KnowledgeVerdict.Answer)]
     public void Verdict_OfWhatWasHeard_IsAnsweredLater(double confidence, bool isHeard, KnowledgeVerdict verdict) =>
         Judge.Chinese.Verdict([new Candidate { Score = 2, Missing = 1 }, new Candidate { Score = 1, Missing = 1, Article = 1 }], confidence, isHeard).ShouldBe(verdict);
+
+    [Theory]
+    [InlineData(0.13, 0.01, KnowledgeVerdict.Choose)]
+    [InlineData(0.13, 0.5, KnowledgeVerdict.None)]
+    [InlineData(0.02, 0.01, KnowledgeVerdict.None)]
+    [InlineData(0.4, 0.5, KnowledgeVerdict.Choose)]
+    [InlineData(0.4, 0.9, KnowledgeVerdict.None)]
+    [InlineData(0.6, 0.99, KnowledgeVerdict.Answer)]
+    public void Verdict_InDoubt_HearsWhetherItIsAnAside(double confidence, double aside, KnowledgeVerdict verdict) =>
+        Judge.Chinese.Verdict([new Candidate { Score = 2, Missing = 1 }], confidence, isHeard: false, new SaidAsides(aside), "问题").ShouldBe(verdict);
+
+    private sealed class SaidAsides(double probability) : IAsides
+    {
+        public double Probability(ReadOnlySpan<char> question) => probability;
+    }
 }

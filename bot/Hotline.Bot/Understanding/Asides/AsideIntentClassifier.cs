@@ -29,7 +29,7 @@ internal sealed class AsideIntentClassifier(ExpressionIntentClassifier expressio
     {
         var reading = expressions.Classify(message, evidence);
         var from = reading.Intent switch { Intent.Unknown => AsideFrom, Intent.AskService => AsideFromThoughAsked, _ => 2 };
-        return from <= 1 && MayBeAside(message, evidence) && asides.Confidence(message.Content) >= from
+        return from <= 1 && MayBeAside(message, evidence) && asides.Probability(message.Content) >= from
             ? new IntentReading(Intent.OffTopic, ConfidenceOfAside, reading.YesNo)
             : reading;
     }

@@ -1,5 +1,6 @@
 using Hotline.Bot.Understanding.Text;
 using Hotline.Knowledge.Articles;
+using Hotline.Knowledge.Search;
 using Hotline.Ticketing.Routing;
 using Hotline.Ticketing.Routing.Learned;
 using YamlDotNet.RepresentationModel;
@@ -11,7 +12,7 @@ namespace Hotline.Bot.Understanding.Asides;
 /// message. It is learned a little after the service is up, or when it is first asked before that: from the phrases of <c>asides.yaml</c>, from how
 /// residents ask for the articles and from the phrases of the city's categories.
 /// </summary>
-internal sealed class AsideModel
+internal sealed class AsideModel : IAsides
 {
     private const string Aside = "aside";
     private const string Matter = "matter";
@@ -32,10 +33,10 @@ internal sealed class AsideModel
     public void Learn() => _ = _model.Value;
 
     /// <summary>The probability, 0 to 1, that the message is none of a city's business, as far as our own phrases tell.</summary>
-    public double Confidence(ReadOnlySpan<char> text)
+    public double Probability(ReadOnlySpan<char> question)
     {
-        var reading = _model.Value.Classify(text);
-        return reading.Label == Aside ? reading.Confidence : 0;
+        var reading = _model.Value.Classify(question);
+        return reading.Label == Aside ? reading.Confidence : 1 - reading.Confidence;
     }
 
     private static List<LabelledMessage> Examples(ICityDirectory city, IReadOnlyList<Article> articles)
