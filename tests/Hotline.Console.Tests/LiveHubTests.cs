@@ -32,14 +32,26 @@ public sealed class LiveHubTests
         var cancel = TestContext.Current.CancellationToken;
         var taken = new List<IDisposable>();
         for (var i = 0; i < LiveHub.MostAtOnce; i++)
-            taken.Add(await hub.EnterAsync(cancel));
+            taken.Add(await hub.EnterAsync(LiveChange.Page, cancel));
 
-        var next = hub.EnterAsync(cancel);
+        var next = hub.EnterAsync(LiveChange.All, cancel);
         next.IsCompleted.ShouldBeFalse();
         taken[0].Dispose();
 
         (await next).Dispose();
         taken[1].Dispose();
+    }
+
+    [Fact]
+    public async Task Places_EveryDeskReadsTheQueue_APageIsLetInAllTheSame()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        using var hub = new LiveHub(fixture.Get<ICommitFeed>(), fixture.Time);
+        var cancel = TestContext.Current.CancellationToken;
+        Task<IDisposable>[] desks = [.. Enumerable.Range(0, LiveHub.MostAtOnce + LiveHub.MostForQueue).Select(_ => hub.EnterAsync(LiveChange.Queue, cancel).AsTask())];
+
+        desks.Count(d => d.IsCompleted).ShouldBe(LiveHub.MostForQueue);
+        hub.EnterAsync(LiveChange.Page, cancel).AsTask().IsCompleted.ShouldBeTrue();
     }
 
     [Fact]

@@ -20,8 +20,15 @@ internal sealed class LiveHub : IDisposable
     /// </summary>
     internal static readonly int MostAtOnce = Math.Max(4, 2 * Environment.ProcessorCount);
 
+    /// <summary>
+    /// As many for the queue alone, beside those: it wakes every desk, and what a resident has just written would wait behind them all. They read it
+    /// once for all of them, so that a few are soon done.
+    /// </summary>
+    internal static readonly int MostForQueue = Math.Max(1, Environment.ProcessorCount / 2);
+
     private readonly ConcurrentDictionary<LiveSignal, byte> open = new();
     private readonly SemaphoreSlim places = new(MostAtOnce);
+    private readonly SemaphoreSlim placesForQueue = new(MostForQueue);
     private readonly ICommitFeed feed;
     private readonly TimeProvider time;
     private readonly IDisposable subscription;
@@ -51,11 +58,12 @@ internal sealed class LiveHub : IDisposable
         return signal;
     }
 
-    /// <summary>Waits for a place among the streams that read and render now; dispose what it returns to let the next one in.</summary>
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for a place among the streams that read and render such a change now; dispose what it returns to let the next one in.</summary>
+    public async ValueTask<IDisposable> EnterAsync(LiveChange change, CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken);
-        return new Place(places);
+        var door = change == LiveChange.Queue ? placesForQueue : places;
+        await door.WaitAsync(cancellationToken);
+        return new Place(door);
     }
 
     /// <summary>Wakes every page that shows the queue, on whichever node: somebody came or went.</summary>
@@ -66,6 +74,7 @@ internal sealed class LiveHub : IDisposable
         subscription.Dispose();
         pacer.Dispose();
         places.Dispose();
+        placesForQueue.Dispose();
     }
 
     private void OnCommitted(CommitNews news)

@@ -21,26 +21,34 @@ internal static class LivePage
     /// <summary>The browser then connects anew, so that a session that was ended meanwhile ends here too.</summary>
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(5);
 
+    private static readonly LiveChange[] AtOnce = [LiveChange.All];
+
+    /// <summary>What was written to whoever looks does not wait for the queue.</summary>
+    private static readonly LiveChange[] OneByOne = [LiveChange.Page, LiveChange.Queue];
+
     /// <summary>A stream for a page.</summary>
     /// <param name="context">Of the request.</param>
     /// <param name="topics">What the page shows.</param>
     /// <param name="render">The page's parts by id, with what they show now; null where the page may not be seen any more.</param>
     public static IResult Stream(HttpContext context, Topics topics, Func<CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
-        => Stream(context, topics, (_, cancellationToken) => render(cancellationToken));
+        => Stream(context, topics, AtOnce, (_, cancellationToken) => render(cancellationToken));
 
     /// <inheritdoc cref="Stream(HttpContext, Topics, Func{CancellationToken, Task{IReadOnlyList{LivePart}}})"/>
     /// <param name="context">Of the request.</param>
     /// <param name="topics">What the page shows.</param>
     /// <param name="render">Those of the page's parts that the change may have touched.</param>
     public static IResult Stream(HttpContext context, Topics topics, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
+        => Stream(context, topics, OneByOne, render);
+
+    private static EventStream Stream(HttpContext context, Topics topics, LiveChange[] steps, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render)
     {
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return new EventStream(EventsAsync(context, context.PageContext(), topics, render, context.RequestAborted));
+        return new EventStream(EventsAsync(context, context.PageContext(), topics, steps, render, context.RequestAborted));
     }
 
     private static async IAsyncEnumerable<LiveEvent> EventsAsync(
-        HttpContext context, PageContext page, Topics topics, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
+        HttpContext context, PageContext page, Topics topics, LiveChange[] steps, Func<LiveChange, CancellationToken, Task<IReadOnlyList<LivePart>?>> render,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var services = context.RequestServices;
@@ -51,25 +59,23 @@ internal static class LivePage
         using var signal = hub.Open(topics);
         using var connected = presence.Connect(page.Person!.AccountId, topics.Queue);
         var sent = new Dictionary<string, int>();
-        var change = LiveChange.All;
+        var changes = LiveChange.All;
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < LongestStream;)
         {
-            var parts = await RenderInTurnAsync(hub, () => render(change, stop.Token), parts => RenderAsync(services, page with { Now = time.GetUtcNow() }, parts), stop.Token);
-            if (stop.IsCancellationRequested)
-                yield break;
-            if (parts is null)
+            foreach (var change in steps.Select(step => changes & step).Where(c => c != LiveChange.None))
             {
-                yield return LiveEvent.Gone;
-                yield break;
-            }
+                var parts = await RenderInTurnAsync(
+                    hub, change, () => render(change, stop.Token), parts => RenderAsync(services, page with { Now = time.GetUtcNow() }, parts), stop.Token);
+                if (stop.IsCancellationRequested)
+                    yield break;
+                if (parts is null)
+                {
+                    yield return LiveEvent.Gone;
+                    yield break;
+                }
 
-            foreach (var (id, html) in parts)
-            {
-                var hash = string.GetHashCode(html, StringComparison.Ordinal);
-                if (sent.TryGetValue(id, out var before) && before == hash)
-                    continue;
-                sent[id] = hash;
-                yield return LiveEvent.Of(new(id, html));
+                foreach (var part in Different(parts, sent))
+                    yield return LiveEvent.Of(part);
             }
 
             var isChanged = await WaitAsync(signal, stop.Token);
@@ -77,17 +83,31 @@ internal static class LivePage
                 yield break;
             if (isChanged == false)
                 yield return LiveEvent.Beat;
-            change = isChanged == true ? signal.Take() : LiveChange.All;
+            changes = isChanged == true ? signal.Take() : LiveChange.All;
+        }
+    }
+
+    /// <summary>Those parts that look different from when they were sent last.</summary>
+    private static IEnumerable<PushedPart> Different(IReadOnlyList<(string Id, string Html)> parts, Dictionary<string, int> sent)
+    {
+        foreach (var (id, html) in parts)
+        {
+            var hash = string.GetHashCode(html, StringComparison.Ordinal);
+            if (sent.TryGetValue(id, out var before) && before == hash)
+                continue;
+            sent[id] = hash;
+            yield return new(id, html);
         }
     }
 
     /// <summary>What the page shows now, once it is this stream's turn; null where it may not be seen any more, or where it was closed.</summary>
     private static async Task<IReadOnlyList<(string Id, string Html)>?> RenderInTurnAsync(
-        LiveHub hub, Func<Task<IReadOnlyList<LivePart>?>> read, Func<IReadOnlyList<LivePart>, Task<IReadOnlyList<(string, string)>>> render, CancellationToken cancellationToken)
+        LiveHub hub, LiveChange change, Func<Task<IReadOnlyList<LivePart>?>> read, Func<IReadOnlyList<LivePart>, Task<IReadOnlyList<(string, string)>>> render,
+        CancellationToken cancellationToken)
     {
         try
         {
-            using var place = await hub.EnterAsync(cancellationToken);
+            using var place = await hub.EnterAsync(change, cancellationToken);
             return await read() is { } parts ? await render(parts) : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
