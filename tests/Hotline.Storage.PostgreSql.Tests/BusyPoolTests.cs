@@ -142,7 +142,7 @@ public sealed class BusyPoolTests
             ("deliveries", () => deliveries.ListAsync("target", null, null, 10, Stop)),
             ("tickets to index", () => records.TicketsAsync([1], Stop)),
             ("all tickets to index", () => records.TicketsAfterAsync(1, 10, Stop)),
-            ("messages to index", () => records.MessagesAsync(Conversation, 0, now, 10, Stop)),
+            ("messages to index", () => records.MessagesAsync([new(Conversation, 0, now)], 10, Stop)),
             ("all messages to index", () => records.MessagesAfterAsync(Conversation, 0, 10, Stop)),
             ("how much to index", () => records.CountAsync(SearchIndex.Tickets, Stop)),
             ("projection", () => records.ProjectionAsync(Stop)),

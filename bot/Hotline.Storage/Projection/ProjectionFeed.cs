@@ -11,7 +11,10 @@ internal sealed class ProjectionFeed(IChangeLog changes, RecordReader records, I
     /// <summary>Group commits a pass: some seconds' work at full load.</summary>
     public const int MostGroups = 500;
 
-    private const int MostMessages = 500;
+    private const int MostMessages = 1_000;
+
+    /// <summary>Conversations that are read with one question; each takes four of its parameters.</summary>
+    private const int MostTalks = 50;
 
     /// <summary>Conversations whose last written message is remembered; the others are read from shortly before the change.</summary>
     private const int MostRemembered = 50_000;
@@ -52,8 +55,8 @@ internal sealed class ProjectionFeed(IChangeLog changes, RecordReader records, I
             var numbers = next.Where(c => c.Kind == ChangeKind.Ticket).Select(c => long.Parse(c.Key, CultureInfo.InvariantCulture)).ToHashSet();
             foreach (var ticket in await records.TicketsAsync(numbers, cancellationToken))
                 await writer.AddAsync(ticket, onlyBuilding: false, cancellationToken);
-            foreach (var (conversation, first) in Conversations(next))
-                await AddTalkAsync(conversation, first, salt, cancellationToken);
+            foreach (var some in Conversations(next).Chunk(MostTalks))
+                await AddTalksAsync(some, salt, cancellationToken);
             await writer.FlushAsync(cancellationToken);
         }
         catch
@@ -66,21 +69,31 @@ internal sealed class ProjectionFeed(IChangeLog changes, RecordReader records, I
         return new(Of(next[^1].Position), next[0].At, next.Count);
     }
 
-    private async Task AddTalkAsync(ConversationKey conversation, DateTimeOffset first, string salt, CancellationToken cancellationToken)
+    private async Task AddTalksAsync(IEnumerable<KeyValuePair<ConversationKey, DateTimeOffset>> talks, string salt, CancellationToken cancellationToken)
     {
         if (written.Count > MostRemembered)
             written.Clear();
-        var isKnown = written.TryGetValue(conversation, out var last);
-        var from = isKnown ? DateTimeOffset.UnixEpoch : first - Slack;
-        while (await records.MessagesAsync(conversation, last, from, MostMessages, cancellationToken) is { Count: > 0 } messages)
+        var parts = talks.Select(t => Unwritten(t.Key, t.Value)).ToList();
+        while (parts.Count > 0)
         {
+            var messages = await records.MessagesAsync(parts, MostMessages, cancellationToken);
             foreach (var message in messages)
+            {
                 await writer.AddAsync(message, salt, onlyBuilding: false, cancellationToken);
-            written[conversation] = last = messages[^1].Sequence;
+                written[message.Conversation] = message.Sequence;
+            }
+
             if (messages.Count < MostMessages)
                 break;
+            // Of the last one there may be more; those before it were read to their end.
+            var last = messages[^1];
+            parts.RemoveRange(0, parts.FindIndex(p => p.Conversation == last.Conversation));
+            parts[0] = parts[0] with { After = last.Sequence };
         }
     }
+
+    private LogPart Unwritten(ConversationKey conversation, DateTimeOffset first)
+        => written.TryGetValue(conversation, out var last) ? new(conversation, last, DateTimeOffset.UnixEpoch) : new(conversation, 0, first - Slack);
 
     // Each once, with the instant of its first change.
     private static Dictionary<ConversationKey, DateTimeOffset> Conversations(IReadOnlyList<Change> changes)

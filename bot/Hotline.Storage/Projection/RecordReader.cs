@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Hotline.Channels;
@@ -5,6 +6,12 @@ using Hotline.Storage.Reading;
 using Hotline.Ticketing.Tickets;
 
 namespace Hotline.Storage.Projection;
+
+/// <summary>A part of a conversation's log.</summary>
+/// <param name="Conversation">Whose.</param>
+/// <param name="After">What stands behind this place.</param>
+/// <param name="From">What was said from this instant on.</param>
+internal readonly record struct LogPart(ConversationKey Conversation, long After, DateTimeOffset From);
 
 /// <summary>A message of the log.</summary>
 internal readonly record struct StoredMessage(ConversationKey Conversation, long Sequence, DateTimeOffset At, Activity Activity);
@@ -38,12 +45,20 @@ internal sealed class RecordReader(DatabaseConnections connections, TimeProvider
         => connections.QueryAsync(
             "SELECT payload FROM ticket WHERE number > $1 ORDER BY number LIMIT $2", row => Ticket(row.GetString(0)), [number, limit], cancellationToken);
 
-    /// <summary>What was said in a conversation after a place in its log, or from an instant on.</summary>
-    public Task<IReadOnlyList<StoredMessage>> MessagesAsync(ConversationKey conversation, long after, DateTimeOffset from, int limit, CancellationToken cancellationToken)
-        => connections.QueryAsync(
-            "SELECT sequence, at, payload FROM activity WHERE channel_id = $1 AND conversation_id = $2 AND sequence > $3 AND at >= $4 ORDER BY sequence LIMIT $5",
-            row => Message(conversation, row.GetInt64(0), row.GetInt64(1), row.GetString(2)),
-            [conversation.ChannelId, conversation.ConversationId, after, from.ToUnixTimeMilliseconds(), limit], cancellationToken);
+    /// <summary>What was said in these parts of conversations, one after the other in their order: one question for all of them.</summary>
+    public Task<IReadOnlyList<StoredMessage>> MessagesAsync(IReadOnlyList<LogPart> parts, int limit, CancellationToken cancellationToken)
+    {
+        var rows = parts.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"({i}, ${(4 * i) + 1}, ${(4 * i) + 2}, ${(4 * i) + 3}, ${(4 * i) + 4})"));
+        var values = parts.SelectMany(p => (object[])[p.Conversation.ChannelId, p.Conversation.ConversationId, p.After, p.From.ToUnixTimeMilliseconds()]);
+        return connections.QueryAsync(
+            $"""
+            WITH part (place, channel_id, conversation_id, after, since) AS (VALUES {string.Join(", ", rows)})
+            SELECT a.channel_id, a.conversation_id, a.sequence, a.at, a.payload FROM part p
+            JOIN activity a ON a.channel_id = p.channel_id AND a.conversation_id = p.conversation_id AND a.sequence > p.after AND a.at >= p.since
+            ORDER BY p.place, a.sequence LIMIT {limit}
+            """,
+            Message, [.. values], cancellationToken);
+    }
 
     /// <summary>All messages in the order of conversation and place.</summary>
     public Task<IReadOnlyList<StoredMessage>> MessagesAfterAsync(ConversationKey conversation, long sequence, int limit, CancellationToken cancellationToken)
@@ -52,7 +67,7 @@ internal sealed class RecordReader(DatabaseConnections connections, TimeProvider
             SELECT channel_id, conversation_id, sequence, at, payload FROM activity
             WHERE (channel_id, conversation_id, sequence) > ($1, $2, $3) ORDER BY channel_id, conversation_id, sequence LIMIT $4
             """,
-            row => Message(new(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetString(4)),
+            Message,
             [conversation.ChannelId, conversation.ConversationId, sequence, limit], cancellationToken);
 
     /// <summary>How many records an index will hold, about.</summary>
@@ -70,8 +85,9 @@ internal sealed class RecordReader(DatabaseConnections connections, TimeProvider
 
     private static Ticket Ticket(string payload) => JsonSerializer.Deserialize(payload, TicketJson.Default.Ticket)!;
 
-    private static StoredMessage Message(ConversationKey conversation, long sequence, long at, string payload)
-        => new(conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(at), JsonSerializer.Deserialize(payload, ActivityJson.Default.Activity)!);
+    private static StoredMessage Message(DbDataReader row) => new(
+        new(row.GetString(0), row.GetString(1)), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+        JsonSerializer.Deserialize(row.GetString(4), ActivityJson.Default.Activity)!);
 }
 
 /// <summary>The projection's row.</summary>
