@@ -20,7 +20,10 @@ internal sealed partial class SearchProjection(
     public const string Stop = "stop";
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>From the beginning of a step to that of the next; a step that takes longer is followed at once, for more has come together meanwhile.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -51,7 +54,7 @@ internal sealed partial class SearchProjection(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = Idle;
+            var wait = Beat;
             try
             {
                 wait = await TryLeaseAsync(stoppingToken) ? await StepAsync(stoppingToken) : AskAgain;
@@ -102,6 +105,7 @@ internal sealed partial class SearchProjection(
     /// <returns>How long to wait before the next step.</returns>
     private async Task<TimeSpan> StepAsync(CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         if (!isChecked)
             await CheckAsync(cancellationToken);
         var begun = await TakeUpAsync((await records.ProjectionAsync(cancellationToken))?.Command, cancellationToken);
@@ -126,7 +130,7 @@ internal sealed partial class SearchProjection(
         Mark(problem: null);
         if (step is not null || isBuilding || begun is not null || hasArticles || now - savedAt > SaveIdle)
             await SaveAsync(begun, cancellationToken);
-        return isBuilding || step is { Changes: >= ProjectionFeed.MostGroups } ? TimeSpan.Zero : Idle;
+        return isBuilding || step is { Changes: >= ProjectionFeed.MostGroups } ? TimeSpan.Zero : Beat - time.GetElapsedTime(started);
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
@@ -184,7 +188,7 @@ internal sealed partial class SearchProjection(
         lookedAt = default;
         // A missing index is looked for at once and built; the connection is as good as before.
         isChecked = fault.Fault == ElasticsearchFault.Missing;
-        pause = fault.Fault == ElasticsearchFault.Missing ? Idle : TimeSpan.FromSeconds(Math.Clamp(pause.TotalSeconds * 2, 1, LongestPause.TotalSeconds));
+        pause = fault.Fault == ElasticsearchFault.Missing ? Beat : TimeSpan.FromSeconds(Math.Clamp(pause.TotalSeconds * 2, 1, LongestPause.TotalSeconds));
         if (fault.Fault != ElasticsearchFault.Missing)
             Mark(fault.Message);
         try
