@@ -55,6 +55,27 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Change_AfterAWhile_IsShownAtOnce_AndWhatFollowsCloselyTogether()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        using var hub = new LiveHub(fixture.Get<ICommitFeed>(), fixture.Time);
+        using var page = hub.Open(new() { Conversation = Chat });
+        var cancel = TestContext.Current.CancellationToken;
+
+        var first = LivePage.WaitAsync(page, fixture.Time, cancel);
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        page.Raise(LiveChange.Page);
+        (await first).ShouldBe(true);
+
+        page.Raise(LiveChange.Page);
+        var second = LivePage.WaitAsync(page, fixture.Time, cancel);
+        second.IsCompleted.ShouldBeFalse();
+        page.Raise(LiveChange.Page);
+        fixture.Time.Advance(LivePage.Burst);
+        (await second).ShouldBe(true);
+    }
+
+    [Fact]
     public async Task Queue_ThatChangesWithoutPause_WakesDesksTwiceASecond_AndTheLastChangeIsNotLost()
     {
         await using var fixture = await StorageFixture.StartAsync();

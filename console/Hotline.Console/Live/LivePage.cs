@@ -15,8 +15,8 @@ internal static class LivePage
     /// <summary>Texts such as "3 minutes ago" are rendered anew at least this often; it also shows whether the browser is still there.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    /// <summary>A burst of changes is shown together.</summary>
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(25);
+    /// <summary>Between two pushes: what comes after a while is shown at once, and what follows it closely together.</summary>
+    internal static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(25);
 
     /// <summary>The browser then connects anew, so that a session that was ended meanwhile ends here too.</summary>
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(5);
@@ -78,7 +78,7 @@ internal static class LivePage
                     yield return LiveEvent.Of(part);
             }
 
-            var isChanged = await WaitAsync(signal, stop.Token);
+            var isChanged = await WaitAsync(signal, time, stop.Token);
             if (isChanged is null)
                 yield break;
             if (isChanged == false)
@@ -117,13 +117,15 @@ internal static class LivePage
     }
 
     /// <summary>True: something changed; false: nothing did for a while; null: the page was closed.</summary>
-    private static async Task<bool?> WaitAsync(LiveSignal signal, CancellationToken cancellationToken)
+    internal static async Task<bool?> WaitAsync(LiveSignal signal, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
+            var pushed = time.GetTimestamp();
             if (!await signal.WaitAsync(Beat, cancellationToken))
                 return false;
-            await Task.Delay(Burst, cancellationToken);
+            if (Burst - time.GetElapsedTime(pushed) is { Ticks: > 0 } left)
+                await Task.Delay(left, time, cancellationToken);
             return true;
         }
         catch (OperationCanceledException)
