@@ -27,6 +27,7 @@ internal sealed class ArticleIndex
         TermWeights = built.TermWeights;
         RarestWeight = built.RarestWeight;
         AverageLengths = built.AverageLengths;
+        Alone = built.Alone;
         ArticleOfUnit = Owners();
         _isAsked = AskedTerms();
         _terms = built.TermNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -43,7 +44,7 @@ internal sealed class ArticleIndex
         UnitMasses = [.. first.UnitMasses, .. added.UnitMasses];
         UnitLetters = [.. first.UnitLetters, .. added.UnitLetters];
         ArticleOfUnit = [.. first.ArticleOfUnit, .. added.ArticleOfUnit.Select(article => article + first.Articles.Count)];
-        (RarestWeight, AverageLengths) = (first.RarestWeight, first.AverageLengths);
+        (RarestWeight, AverageLengths, Alone) = (first.RarestWeight, first.AverageLengths, first.Alone);
         (_terms, _postings) = (first._terms, first._postings);
         _later = new LaterArticles(first, added);
         TermWeights = [.. first.TermWeights, .. _later.NewWeights];
@@ -81,6 +82,9 @@ internal sealed class ArticleIndex
 
     /// <summary>Mean number of terms of each field's units.</summary>
     public float[] AverageLengths { get; }
+
+    /// <summary>How far an article's title stands alone for it: 1 where there are no phrasings beside it, near 0 where there are many.</summary>
+    public float Alone { get; }
 
     /// <summary>Number of different terms.</summary>
     public int Terms => TermWeights.Length;

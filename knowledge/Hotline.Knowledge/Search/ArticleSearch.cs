@@ -28,7 +28,6 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
             return KnowledgeResult.Nothing;
 
         candidates = candidates[..Math.Min(candidates.Length, Ranker.MostOffered)];
-        Ranker.Describe(index, asked, candidates);
         var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
         var verdict = judge.Verdict(candidates, confidence, question.IsHeard, asides, text);
@@ -50,7 +49,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     private Span<Candidate> Find(in Asked asked, Span<Candidate> candidates, float[]? vector)
     {
         var count = Ranker.Rank(index, weights, asked, candidates[..^Ranker.MostCandidates]);
-        Ranker.Reorder(index, weights, asked.Order, candidates[..Math.Min(count, Ranker.MostCandidates)]);
+        Ranker.Reorder(index, weights, asked, candidates[..Math.Min(count, Ranker.MostCandidates)]);
         if (Fits(vector))
             count = new Meaning(vectors!, vector).Rank(index, weights, asked, candidates, count);
         return candidates[..count];

@@ -19,11 +19,11 @@ internal readonly ref struct Asked
     public required UnitScores Scores { get; init; }
 
     /// <summary>About what an article scores that asks the very same and nothing else.</summary>
-    public float BestScore(SearchWeights weights)
+    public float BestScore(ArticleIndex index, SearchWeights weights)
     {
         var all = 0f;
         foreach (var term in Terms)
             all += term.Weight;
-        return all * weights.OfAgreement(1);
+        return all * weights.OfAgreement(1, index.Alone);
     }
 }

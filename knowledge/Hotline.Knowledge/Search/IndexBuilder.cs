@@ -28,6 +28,7 @@ internal sealed class IndexBuilder
         UnitLetters = [.. _letters];
         PostingStarts = new int[TermWeights.Length + 1];
         AverageLengths = beside?.AverageLengths ?? Averages();
+        Alone = beside?.Alone ?? (float)articles.Count / Math.Max(1, _units.Count(unit => unit.Field is Field.Title or Field.Phrasing));
         Postings = Post();
     }
 
@@ -58,6 +59,8 @@ internal sealed class IndexBuilder
     public float RarestWeight { get; }
 
     public float[] AverageLengths { get; }
+
+    public float Alone { get; }
 
     /// <summary>Builds the index of articles of one language.</summary>
     public static ArticleIndex Build(IReadOnlyList<Article> articles, SearchWeights weights) => new(new IndexBuilder(articles, weights));

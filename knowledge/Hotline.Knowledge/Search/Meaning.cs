@@ -32,7 +32,7 @@ internal sealed class Meaning
     {
         if (_vectors.Count <= MostScanned)
             count = Add(index, weights, asked, candidates, count);
-        var best = asked.BestScore(weights);
+        var best = asked.BestScore(index, weights);
         foreach (ref var candidate in candidates[..count])
         {
             var words = best > 0 ? Math.Min(candidate.Score / best, 1) : 0;

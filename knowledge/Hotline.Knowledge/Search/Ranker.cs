@@ -73,15 +73,17 @@ internal static class Ranker
         return Select(index, weights, asked, isAll ? asked.Scores.Touched : AddCommon(index, weights, asked, longest), candidates);
     }
 
-    /// <summary>Orders candidates anew by how many letters the question shares with the likest of their phrasings.</summary>
+    /// <summary>
+    /// Orders candidates anew by how many letters the question shares with the likest of their phrasings, and by how much of it stands nowhere in them.
+    /// </summary>
     /// <param name="index">Where they were found.</param>
     /// <param name="weights">What counts how much.</param>
-    /// <param name="order">The question's letters.</param>
+    /// <param name="asked">The question.</param>
     /// <param name="candidates">Best first, before and after.</param>
-    public static void Reorder(ArticleIndex index, SearchWeights weights, WordOrder order, Span<Candidate> candidates)
+    public static void Reorder(ArticleIndex index, SearchWeights weights, in Asked asked, Span<Candidate> candidates)
     {
         foreach (ref var candidate in candidates)
-            Reconsider(index, weights, order, ref candidate);
+            Reconsider(index, weights, asked, ref candidate);
         Sort(candidates);
     }
 
@@ -89,7 +91,7 @@ internal static class Ranker
     public static Candidate Candidate(ArticleIndex index, SearchWeights weights, in Asked asked, int article)
     {
         var candidate = Score(index, weights, article, asked.Scores.Units);
-        Reconsider(index, weights, asked.Order, ref candidate);
+        Reconsider(index, weights, asked, ref candidate);
         return candidate;
     }
 
@@ -97,18 +99,19 @@ internal static class Ranker
     public static void Sort(Span<Candidate> candidates) =>
         candidates.Sort(static (a, b) => a.Score == b.Score ? a.Article.CompareTo(b.Article) : b.Score.CompareTo(a.Score));
 
-    private static void Reconsider(ArticleIndex index, SearchWeights weights, WordOrder order, ref Candidate candidate)
+    private static void Reconsider(ArticleIndex index, SearchWeights weights, in Asked asked, ref Candidate candidate)
     {
+        Describe(index, asked, ref candidate);
         var agreement = 0f;
         for (var unit = index.UnitStarts[candidate.Article]; unit < index.UnitStarts[candidate.Article + 1]; unit++)
         {
-            var likeness = order.LikenessTo(index.UnitLetters[unit]);
+            var likeness = asked.Order.LikenessTo(index.UnitLetters[unit]);
             agreement = Math.Max(agreement, likeness.Agreement);
             if (unit == candidate.BestUnit)
                 candidate.Likeness = likeness.InOrder;
         }
 
-        candidate.Score *= weights.OfAgreement(agreement);
+        candidate.Score *= weights.OfAgreement(agreement, index.Alone) * weights.OfMissing(candidate.Missing, index.Alone);
     }
 
     /// <summary>
@@ -227,13 +230,7 @@ internal static class Ranker
         };
     }
 
-    /// <summary>Fills in how much of the question each candidate has.</summary>
-    public static void Describe(ArticleIndex index, in Asked asked, Span<Candidate> candidates)
-    {
-        foreach (ref var candidate in candidates)
-            Describe(index, asked, ref candidate);
-    }
-
+    // How much of the question the candidate has.
     private static void Describe(ArticleIndex index, in Asked asked, ref Candidate candidate)
     {
         var (first, end) = (index.UnitStarts[candidate.Article], index.UnitStarts[candidate.Article + 1]);

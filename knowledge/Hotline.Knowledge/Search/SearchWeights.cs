@@ -40,9 +40,18 @@ internal sealed record SearchWeights
 
     /// <summary>
     /// How much more an article counts one of whose phrasings agrees with the question in its letters: e to the power of this where all agree.
-    /// Found on paraphrase/lcqmc_dev.jsonl and the tuning half: short entries by themselves would have 2, articles with many phrasings 0.5 to 1.
+    /// Of many phrasings one agrees by chance sooner than a title that stands alone. Found on the tuning half.
     /// </summary>
     public float Agreement { get; init; } = 1f;
+
+    /// <summary>So much is added to that where titles stand alone (<see cref="ArticleIndex.Alone"/>). Found on paraphrase/lcqmc_dev.jsonl.</summary>
+    public float AgreementAlone { get; init; } = 1f;
+
+    /// <summary>
+    /// How much less an article with many phrasings counts for what of the question stands in none of its texts: e to the power of minus this for a pair of
+    /// characters that only one article has. What is missing in a title that stands alone is what does not agree with it.
+    /// </summary>
+    public float Missing { get; init; } = 0.075f;
 
     /// <summary>How much nearness of meaning counts, 0 to 1, beside the words, 0 to 1.</summary>
     public float Meaning { get; init; } = 1.75f;
@@ -65,8 +74,15 @@ internal sealed record SearchWeights
     /// </summary>
     public int MostPostings { get; init; } = 150_000;
 
-    /// <summary>Times what an article counts one of whose phrasings agrees with the question so far, 0 to 1.</summary>
-    public float OfAgreement(float agreement) => MathF.Exp(Agreement * agreement);
+    /// <summary>Times what an article counts one of whose phrasings agrees with the question.</summary>
+    /// <param name="agreement">How far, 0 to 1.</param>
+    /// <param name="alone"><see cref="ArticleIndex.Alone"/> of the index.</param>
+    public float OfAgreement(float agreement, float alone) => MathF.Exp((Agreement + AgreementAlone * alone) * agreement);
+
+    /// <summary>Times what an article counts that has not the whole question.</summary>
+    /// <param name="missing"><see cref="Candidate.Missing"/>.</param>
+    /// <param name="alone"><see cref="ArticleIndex.Alone"/> of the index.</param>
+    public float OfMissing(float missing, float alone) => MathF.Exp(-Missing * (1 - alone) * missing);
 
     public float OfKind(TermKind kind) => kind switch
     {

@@ -29,6 +29,29 @@ public sealed class EmbeddedKnowledgeBaseTests
         knowledge.Ask("路灯不亮").First().ShouldBe("phrasing");
     }
 
+    [Theory]
+    [InlineData("邻居装修吵孩子")]
+    [InlineData("邻居周末装修声音")]
+    public void Ask_WordsOverAllTextsOfOneArticle_GoBeforeThePhrasingThatSharesMore(string question)
+    {
+        var knowledge = Of(
+            Article("quarrel", "邻里纠纷", ["邻居周末吵架", "邻居不讲理", "邻居打人"], ["邻居", "调解"], "邻居吵架可以请人民调解员。"),
+            Article("noise", "装修扰民", ["装修声音太大", "楼上电钻吵醒孩子", "施工队周末不停"], ["装修", "噪声"], "装修在周末和晚上要停，电钻声太吵可以投诉。"));
+
+        knowledge.Ask(question).First().ShouldBe("noise");
+    }
+
+    [Theory]
+    [InlineData(0, 1f)]
+    [InlineData(1, 0.5f)]
+    [InlineData(3, 0.25f)]
+    public void Alone_IsTheTitlesShareOfWhatIsCompared(int phrasings, float share)
+    {
+        string[] asked = [.. Enumerable.Range(0, phrasings).Select(i => $"狗证{i}怎么办")];
+
+        IndexBuilder.Build([Article("a", "养犬登记", asked), Article("b", "养犬年检", asked)], SearchWeights.Default).Alone.ShouldBe(share);
+    }
+
     [Fact]
     public void Ask_WordOnlyInBody_IsFound()
     {

@@ -22,8 +22,9 @@ internal sealed record FoundArticle(string Id, double Score, IReadOnlyList<strin
         var scratch = SearchScratch.OfThread;
         scratch.Read(question, out _);
         var order = scratch.Order;
+        var alone = (float)found.Count / Math.Max(1, found.Sum(f => f.Short.Count));
         return found.Take(Ranker.MostCandidates)
-            .Select(f => (Found: f, Score: f.Score * SearchWeights.Default.OfAgreement(f.Short.Max(s => order.LikenessTo(WordOrder.LettersOf(s)).Agreement))))
+            .Select(f => (Found: f, Score: f.Score * SearchWeights.Default.OfAgreement(f.Short.Max(s => order.LikenessTo(WordOrder.LettersOf(s)).Agreement), alone)))
             .OrderByDescending(f => f.Score).Select(f => f.Found)
             .Concat(found.Skip(Ranker.MostCandidates));
     }
