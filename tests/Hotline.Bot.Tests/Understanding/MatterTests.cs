@@ -85,6 +85,7 @@ public sealed class MatterTests
     [InlineData("你们到底管不管")]
     [InlineData("我要投诉你们")]
     [InlineData("气死我了")]
+    [InlineData("他妈的怎么还不修")]
     [InlineData("你们就是骗子")]
     [InlineData("打了多少遍了还是没用")]
     [InlineData("什么破热线")]
@@ -102,6 +103,9 @@ public sealed class MatterTests
     [InlineData("你们能派个师傅来修水管吗")]
     [InlineData("楼上天天半夜蹦迪，烦死了")]
     [InlineData("邻居家的狗整夜叫，受够了")]
+    [InlineData("我妈的医保卡丢了怎么补")]
+    [InlineData("他妈妈的老年卡丢了")]
+    [InlineData("他妈今年八十了，能办老年卡吗")]
     [InlineData("坏了三天了还没人来修，太不像话")]
     [InlineData("路口的红绿灯形同虚设，车都乱闯，太危险了，建议装监控")]
     public void Understand_CalmMatter_IsNoAnger(string said) => Hearing.Of(said).IsAngry.ShouldBeFalse();
