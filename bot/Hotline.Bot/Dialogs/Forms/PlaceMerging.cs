@@ -83,7 +83,15 @@ internal static class PlaceMerging
         if (known.Contains(detail, StringComparison.Ordinal))
             return known;
         // What is said together with an area is the wider part: 花家地北里, and then the gate that was mentioned before.
-        return said.Street is not null || said.District is not null ? detail + known : known + detail;
+        return said.Street is not null || said.District is not null ? Join(detail, known) : Join(known, detail);
+    }
+
+    // 花家地北里 and 东门 are one name; Tower 3 and Guanghua Road are two.
+    private static string Join(string wide, string narrow)
+    {
+        if (!char.IsAsciiLetterOrDigit(wide[^1]) || !char.IsAsciiLetterOrDigit(narrow[0]))
+            return wide + narrow;
+        return wide + (wide.Concat(narrow).Any(c => c > '\u2e80') ? " " : ", ") + narrow;
     }
 
     private static List<Place> Narrow(Place known, IEnumerable<Place> candidates)

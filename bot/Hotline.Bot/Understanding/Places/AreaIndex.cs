@@ -80,11 +80,8 @@ internal sealed class AreaIndex
                 yield return (digits, UseOfShort(area.Level, form, words));
         }
 
-        if (area.EnglishName is { } english)
-        {
+        foreach (var english in AreaNames.English(area))
             yield return (english, AreaNameUse.Anywhere);
-            yield return (english + (area.Level == AreaLevel.District ? " district" : " subdistrict"), AreaNameUse.Anywhere);
-        }
     }
 
     private static AreaNameUse UseOfShort(AreaLevel level, string form, PlaceWords words)

@@ -8,6 +8,7 @@ internal static class AreaNames
 {
     private static readonly string[] _streetKinds = ["满族乡", "回族乡", "民族乡", "街道办事处", "街道", "地区", "镇", "乡"];
     private static readonly string[] _communityKinds = ["社区生活区", "社区", "村"];
+    private const string Road = " Road";
     private const string ChineseNumerals = "零一二三四五六七八九";
     private static readonly SearchValues<char> _chineseNumerals = SearchValues.Create(ChineseNumerals);
 
@@ -49,6 +50,21 @@ internal static class AreaNames
             yield return $"{first}{side}";
         if (area.Level == AreaLevel.Street && name is [_, _, _, .., '东' or '西' or '南' or '北'])
             yield return name[..^1];
+    }
+
+    /// <summary>The English forms, with and without the kind: Huayuan Road, Huayuanlu Subdistrict.</summary>
+    public static IEnumerable<string> English(Area area)
+    {
+        if (area.EnglishName is not { } name)
+            yield break;
+        string[] names = name.EndsWith(Road, StringComparison.Ordinal) ? [name, name[..^Road.Length] + " Lu", name[..^Road.Length] + "lu"] : [name];
+        string[] kinds = area.Level == AreaLevel.District ? [" District"] : [" Subdistrict", " Sub-district"];
+        foreach (var spelt in names)
+        {
+            yield return spelt;
+            foreach (var kind in kinds)
+                yield return spelt + kind;
+        }
     }
 
     /// <summary>The form with its Chinese numerals as digits (望京西园4区), or null where there are none.</summary>

@@ -11,6 +11,9 @@ internal sealed class DetailReader(PlaceWords words)
     private const int MaximumLength = 40;
     private const int MinimumLength = 2;
 
+    // 望京SOHO is a name of its own; 朝阳区CBD is an area and a name.
+    private static readonly string[] _kinds = ["区", "街道", "乡", "镇", "村", "里", "市"];
+
     private static readonly SearchValues<char> _namedEndings = SearchValues.Create("路街巷桥苑园");
 
     /// <summary>What follows the areas, up to where the matter itself begins; else what stands before them; else null.</summary>
@@ -29,6 +32,7 @@ internal sealed class DetailReader(PlaceWords words)
     {
         var rest = message.Text.AsSpan(last.End);
         return PlaceWords.AtStart(rest, words.Bound) is not null
+            || (rest is [var letter, ..] && char.IsAsciiLetter(letter) && PlaceWords.AtEnd(last.Name.Form, _kinds) is null)
             || (PlaceWords.AtEnd(last.Name.Form, words.Roads) is not null && rest is [var next, ..] && (ChineseNumber.IsPart(next) || char.IsAsciiDigit(next)));
     }
 
@@ -38,7 +42,7 @@ internal sealed class DetailReader(PlaceWords words)
         foreach (var range in message.Text.AsSpan().SplitAny(',', '。', '!', '?', ';', '、'))
         {
             var clause = WithoutIntroduction(message.Text.AsSpan()[range].Trim(' '));
-            if (Locating(clause, followsArea: false) is { } detail && (HasProperName(detail) || detail.Length == clause.Length))
+            if (Locating(clause, followsArea: false) is { } detail && !IsBusLine(detail) && (HasProperName(detail) || detail.Length == clause.Length))
                 return detail;
         }
 
@@ -107,6 +111,9 @@ internal sealed class DetailReader(PlaceWords words)
             end++;
         return where[..end].TrimEnd(['的', ' ']);
     }
+
+    // 300路 goes through half the city.
+    private static bool IsBusLine(string detail) => detail[^1] == '路' && detail.AsSpan(0, detail.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // 知春路, 12号楼, 龙泽苑: something beyond "小区门口" or "楼下".
     private static bool HasProperName(string detail)
