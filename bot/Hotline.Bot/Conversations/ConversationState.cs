@@ -52,6 +52,9 @@ public sealed record ConversationState
     /// <summary>Where in <see cref="CurrentArticle"/>'s text the next page begins; null: all of it was said.</summary>
     public int? ArticleOffset { get; init; }
 
+    /// <summary>What was told before an article answered it, where it is also a matter that a department could act on: for "我要反映问题" and a place that follows.</summary>
+    public string? Told { get; init; }
+
     /// <summary>How often somebody failed to show that a ticket is theirs, in this conversation.</summary>
     public int FailedTicketProofs { get; init; }
 }

@@ -74,7 +74,7 @@ public static class DialogsModule
         services.AddSingleton<TwinDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<TwinDialog>());
         services.AddSingleton<FollowUpDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<FollowUpDialog>());
         services.AddSingleton<IDialog, SupplyDialog>();
-        services.AddSingleton<IDialog, AfterTicketDialog>();
+        services.AddSingleton<AfterTicketDialog>().AddSingleton<IDialog>(p => p.GetRequiredService<AfterTicketDialog>());
         services.AddSingleton<IDialog, OfferParkedDialog>();
         services.AddSingleton<IDialog, OfferTicketDialog>();
         services.AddSingleton<IDialog, OfferCallbackDialog>();

@@ -14,6 +14,8 @@ internal sealed class NewIntents(
     DialogOptions options,
     ICityDirectory city,
     TicketForm form,
+    AfterTicketDialog afterTicket,
+    MessageReader reader,
     ArticleAnswers answers,
     TicketLookup lookup,
     OutOfScope outOfScope,
@@ -42,6 +44,10 @@ internal sealed class NewIntents(
         else if (Praise.Is(message.Words))
             form.Start(turn);
         else if (answers.TrySayAspect(turn))
+            return;
+        else if (await afterTicket.TryAmendAsync(turn, cancellationToken))
+            return;
+        else if (turn.State.CurrentTicket is null && answers.TryAskSubject(turn))
             return;
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))
             await lookup.LookUpAsync(turn, LookupPurpose.Urge, cancellationToken);
@@ -82,11 +88,14 @@ internal sealed class NewIntents(
     {
         switch (turn.Message.Heard.Intent)
         {
+            case Intent.ReportMatter when turn.State.Told is { } told && BareRequest.Is(turn.Message.Words):
+                StartOnTold(turn, told);
+                break;
             case Intent.ReportMatter:
                 form.Start(turn);
                 break;
             case Intent.AskService:
-                ArticleAnswers.Tell(turn, turn.KeptWords, await answers.AskAsync(turn, turn.Message.Words, cancellationToken));
+                await AnswerAsync(turn, cancellationToken);
                 break;
             case Intent.TicketStatus:
                 await lookup.LookUpAsync(turn, LookupPurpose.Status, cancellationToken);
@@ -114,12 +123,36 @@ internal sealed class NewIntents(
         }
     }
 
+    private async ValueTask AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        var result = await answers.AskAsync(turn, message.Words, cancellationToken);
+        ArticleAnswers.Tell(turn, turn.KeptWords, result);
+        // "楼上天天半夜装修，咋办" is answered, and is something that can be seen to where it happens.
+        var isMatter = result.Verdict == KnowledgeVerdict.Answer && city.FindCategory(message.Heard.Category ?? result.Hits[0].Article.Category) is { NeedsPlace: true };
+        turn.State = turn.State with { Told = isMatter ? Excerpt.Cut(turn.KeptWords, options.MaxDescriptionLength) : null };
+    }
+
+    // The resident need not say again what was answered only with what they can do themselves.
+    private void StartOnTold(Turn turn, string told)
+    {
+        var said = turn.Message;
+        turn.State = turn.State with { Told = null };
+        reader.Replace(turn, told);
+        turn.Say(TextKeys.TakesDownTold, Excerpt.Of(told, Lengths.Quote(turn)));
+        var draft = DraftReading.Begin(turn.Message, options);
+        form.Start(turn, PlaceMerging.Add(draft with { Kind = said.Heard.Kind ?? draft.Kind }, said));
+    }
+
     // The intent is not sure: what the knowledge base is sure of is answered, what looks like a matter is offered a ticket.
     private async ValueTask UnsureAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (SpokenPlace.IsAll(turn.Message, city))
         {
-            form.StartAtPlace(turn);
+            if (turn.State.Told is { } told)
+                StartOnTold(turn, told);
+            else
+                form.StartAtPlace(turn);
             return;
         }
 

@@ -121,6 +121,15 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
         return true;
     }
 
+    /// <summary>Asks what a question is about that names no subject of its own, where nothing was spoken of before; false where it is none.</summary>
+    public bool TryAskSubject(Turn turn)
+    {
+        if (turn.Message.Picked is not null || !followOns.NamesNoSubject(turn.Message.Heard.Text))
+            return false;
+        turn.Ask(TextKeys.SubjectAsk);
+        return true;
+    }
+
     /// <summary>Says that there is no answer, and offers to have one found.</summary>
     public static void TellNone(Turn turn, string question)
     {

@@ -6,7 +6,7 @@ using Hotline.Knowledge.Search;
 namespace Hotline.Bot.Dialogs.Answers;
 
 /// <summary>Asks which of two or three articles is meant.</summary>
-internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
+internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge, FollowOns followOns) : IDialog
 {
     private const string DialogName = "chooseArticle";
     private const int CurrentVersion = 1;
@@ -31,6 +31,14 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge) : IDialog
         var message = turn.Message;
         if (message.Means(Intent.More) && message.Picked is null)
         {
+            Ask(turn, choice);
+            return new(DialogOutcome.Done);
+        }
+
+        // "要带什么材料" is of the one that is yet to be named.
+        if (message.Picked is null && choice.Articles.Count > 1 && followOns.NamesNoSubject(message.Heard.Text) && Picked(message, choice) is null)
+        {
+            turn.Say(TextKeys.NameItFirst);
             Ask(turn, choice);
             return new(DialogOutcome.Done);
         }

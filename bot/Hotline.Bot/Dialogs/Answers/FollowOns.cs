@@ -8,6 +8,10 @@ namespace Hotline.Bot.Dialogs.Answers;
 /// <summary>Questions that name no subject of their own, and so are of the article that was given last.</summary>
 internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
 {
+    /// <summary>True for a question that asks for one side of something and does not name it.</summary>
+    /// <param name="folded">The question, normalised.</param>
+    public bool NamesNoSubject(string folded) => aspects.Read(folded).Count > 0;
+
     /// <summary>
     /// The article that a question is of, and the passages that answer it (empty where it says nothing of it); null where the question has
     /// a subject of its own, or no article was given.

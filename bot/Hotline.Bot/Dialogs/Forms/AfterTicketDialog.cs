@@ -17,8 +17,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
 
     public int Version => CurrentVersion;
 
-    public static Frame FrameFor(TicketNumber number)
-        => Frames.Of(DialogName, CurrentVersion, new OpenedTicket(number.Value), DialogJson.Default.OpenedTicket);
+    public static Frame FrameFor(TicketNumber number) => FrameFor(new OpenedTicket(number.Value));
+
+    private static Frame FrameFor(OpenedTicket opened) => Frames.Of(DialogName, CurrentVersion, opened, DialogJson.Default.OpenedTicket);
 
     /// <summary>True while this dialog is on top: nothing is owed to the resident.</summary>
     public static bool IsOnTop(Turn turn) => turn.Top?.Dialog == DialogName;
@@ -32,6 +33,8 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;
+        if (await TryAmendAsync(turn, cancellationToken))
+            return DialogOutcome.Done;
         if (Addition(message, turn.Language) is { } words)
         {
             await AddAsync(turn, words, cancellationToken);
@@ -53,6 +56,30 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
             default:
                 return DialogOutcome.PassOn;
         }
+    }
+
+    /// <summary>
+    /// Takes a correction of a ticket that was opened in this conversation to the department; asks what would be right where that was not said.
+    /// False where the message is none.
+    /// </summary>
+    public async ValueTask<bool> TryAmendAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        var opened = IsOnTop(turn) ? turn.Top!.Read(DialogJson.Default.OpenedTicket) : turn.State.CurrentTicket is { } current ? new OpenedTicket(current) : null;
+        if (opened is null || !message.HasWords)
+            return false;
+        var isRight = opened.AwaitsCorrection && message.Heard.Intent is not (Intent.No or Intent.Cancel or Intent.Goodbye or Intent.AskService or Intent.TicketStatus or Intent.Urge);
+        if (!isRight && !Amendments.Are(message.Words))
+            return false;
+        if (IsOnTop(turn))
+            turn.Pop();
+        var asks = !isRight && Amendments.AreBare(message);
+        turn.Push(FrameFor(opened with { AwaitsCorrection = asks }));
+        if (asks)
+            turn.Ask(TextKeys.CorrectionAsk, SpokenDigits.TicketNumber(opened.Number, turn.Language));
+        else
+            await AddAsync(turn, message.Words, cancellationToken);
+        return true;
     }
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
@@ -95,5 +122,5 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     }
 }
 
-/// <summary>The ticket that was opened just now.</summary>
-internal sealed record OpenedTicket(long Number);
+/// <summary>The ticket that was opened just now, and whether the resident was asked what of it is to be corrected.</summary>
+internal sealed record OpenedTicket(long Number, bool AwaitsCorrection = false);

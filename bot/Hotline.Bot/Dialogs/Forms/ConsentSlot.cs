@@ -1,5 +1,6 @@
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
+using Hotline.Channels;
 using Hotline.Ticketing.Routing;
 
 namespace Hotline.Bot.Dialogs.Forms;
@@ -15,6 +16,11 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     /// <summary>Fewer characters add nothing to a matter; they are most likely an answer that was not understood.</summary>
     private const int ShortestAddition = 8;
+
+    /// <summary>What was typed is no misheard answer: 昨天晚上七点, and 建筑工地的.</summary>
+    private const int ShortestTypedInChinese = 6;
+    private const int ShortestAttribute = 4;
+    private const char EndOfAttribute = '的';
 
     public FormStep Step => FormStep.Consent;
 
@@ -48,7 +54,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             return moved;
         return message.Heard.YesNo switch
         {
-            true => draft with { HasConsent = true },
+            true => Agreed(draft, message),
             false when PlaceLikeWords.Are(Objection.Rest(message.Words)) => Moved(draft, Objection.Rest(message.Words)),
             false when Objection.Substance(message.Words) >= ShortestCorrection => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
             false => draft with { Asked = FormStep.Change },
@@ -59,9 +65,19 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
         => PlaceLikeWords.Are(turn.Message.Words) && turn.Message.Heard.YesNo is null
             ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(turn.Message.Words) }) }
-            : turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAddition
+            : turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAdditionOf(turn)
             ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength)
             : null;
+
+    private TicketDraft Agreed(TicketDraft draft, Message message)
+        => (Agreement.Addition(message.Words) is { } more ? DraftReading.Describe(draft, message with { Words = more }, options.MaxDescriptionLength) : draft) with { HasConsent = true };
+
+    private static int ShortestAdditionOf(Turn turn)
+    {
+        if (turn.Message.Input != InputModality.Text || turn.Language == Texts.English)
+            return ShortestAddition;
+        return turn.Message.Words.EndsWith(EndOfAttribute) ? ShortestAttribute : ShortestTypedInChinese;
+    }
 
     // What was read back as the spot is wrong, and this is right; the area stays.
     private static TicketDraft Moved(TicketDraft draft, string words)

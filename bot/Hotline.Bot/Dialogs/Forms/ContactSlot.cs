@@ -9,6 +9,9 @@ internal sealed class ContactSlot : ISlot
     private static readonly string[] Refusals =
         ["不留", "不想留", "不用留", "不方便", "没有电话", "没电话", "没有手机", "no phone", "no number", "rather not"];
 
+    /// <summary>Letters that only introduce a number: 我的电话是, my phone is.</summary>
+    private const int MostBesideNumber = 10;
+
     public FormStep Step => FormStep.Contact;
 
     public string RetryKey => TextKeys.ContactRetry;
@@ -22,6 +25,10 @@ internal sealed class ContactSlot : ISlot
     /// <summary>True where the resident does not want to give a number.</summary>
     public static bool Refuses(Message message)
         => message.Means(Intent.Skip) || Array.Exists(Refusals, r => message.Words.Contains(r, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True for a number that was given where something else was asked: it answers nothing and is kept.</summary>
+    public static bool IsNumberAlone(Message message)
+        => message.Heard.Phone is not null && message.Words.Count(char.IsLetter) <= MostBesideNumber;
 
     public TicketDraft Ask(Turn turn, TicketDraft draft)
     {

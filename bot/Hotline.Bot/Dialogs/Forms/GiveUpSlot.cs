@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Dialogs.Wording;
 
 namespace Hotline.Bot.Dialogs.Forms;
@@ -6,6 +7,9 @@ namespace Hotline.Bot.Dialogs.Forms;
 internal sealed class GiveUpSlot : ISlot
 {
     private const int Drop = 0;
+
+    private static readonly SearchValues<string> GoesOn = SearchValues.Create(
+        ["还是投诉", "还是报", "还是登记", "还是反映", "还是办", "还是要", "还是举报", "继续", "接着", "别取消", "不取消", "go on", "continue", "keep", "go ahead"], StringComparison.OrdinalIgnoreCase);
 
     public FormStep Step => FormStep.GiveUp;
 
@@ -22,8 +26,10 @@ internal sealed class GiveUpSlot : ISlot
 
     /// <summary>True where the resident wants it dropped.</summary>
     public static bool IsConfirmed(Message message)
-        => message.Picked is { } picked ? picked == Drop : message.Heard.YesNo == true;
+        => message.Picked is { } picked ? picked == Drop : message.Heard.YesNo == true && !IsTakenBack(message);
 
     public TicketDraft? Take(Turn turn, TicketDraft draft)
-        => turn.Message.Picked is not null || turn.Message.Heard.YesNo is not null ? draft : null;
+        => turn.Message.Picked is not null || turn.Message.Heard.YesNo is not null || IsTakenBack(turn.Message) ? draft : null;
+
+    private static bool IsTakenBack(Message message) => message.Words.AsSpan().ContainsAny(GoesOn);
 }

@@ -27,6 +27,12 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
         var message = turn.Message;
         if (draft.Description is not null)
             return null;
+        if (ContactSlot.IsNumberAlone(message))
+        {
+            turn.Say(TextKeys.NumberNoted);
+            return draft;
+        }
+
         if (!message.Means(Intent.AskService) && message.Heard.Category is null && PlaceLikeWords.Are(message.Words))
             return Located(draft, message);
         return message.Means(Intent.ReportMatter) ? TakeFreely(turn, draft) : null;

@@ -40,6 +40,12 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
         var message = turn.Message;
         if (message.Means(Intent.Skip))
             return draft with { IsPlaceSettled = true };
+        if (ContactSlot.IsNumberAlone(message))
+        {
+            turn.Say(TextKeys.NumberNoted);
+            return draft with { PlaceQuestions = draft.PlaceQuestions - 1 };
+        }
+
         if (message.Heard.Place == Place.Unknown || message.Means(Intent.AskService, options.ActOnIntentFrom))
             return null;
         return PlaceMerging.Add(draft, message with { Heard = message.Heard with { Place = SpokenPlace.Whole(message, city) } });

@@ -66,6 +66,13 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
     {
         if (draft.Description is null)
             return SideTrack.None.Instance;
+        // "不是投诉，就是提个建议" is about the form and no part of the matter.
+        if (BareRequest.Is(turn.Message.Words))
+        {
+            turn.Say(TextKeys.AllRight);
+            return new SideTrack.Aside(draft with { Kind = turn.Message.Heard.Kind ?? draft.Kind });
+        }
+
         if (OtherMatter.Is(turn.Message, draft) && draft.Parked.Count < MostParked)
         {
             turn.Say(TextKeys.Parked);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Ticketing.Routing;
 
@@ -13,7 +14,10 @@ internal static class SpokenPlace
     private const int ChineseCharacters = 8;
     private const int EnglishWords = 1;
 
-    private const string ChineseFilling = "在区街道乡镇社村就的那这边里呢啊";
+    private const string ChineseFilling = "在区街道乡镇社村就的那这边里呢啊我们家住是咱";
+
+    private const string Numerals = "0123456789零一二三四五六七八九十百两";
+    private const char AnyNumber = '#';
 
     private static readonly char[] Between = [' ', ',', '.', ';', '\n', '\''];
 
@@ -43,12 +47,27 @@ internal static class SpokenPlace
     // Chinese characters, or English words that are no filling.
     private static int PassedOver(Message message, ICityDirectory city)
     {
-        var rest = message.Words;
+        var rest = WithoutNumbers(message.Words);
         foreach (var part in Recognised(message.Heard.Place, city))
-            rest = rest.Replace(part, " ", StringComparison.OrdinalIgnoreCase);
+            rest = rest.Replace(WithoutNumbers(part), " ", StringComparison.OrdinalIgnoreCase);
         return message.Heard.Language == Texts.English
             ? rest.Split(Between, StringSplitOptions.RemoveEmptyEntries).Count(w => !Filling.Contains(w))
-            : rest.Count(c => char.IsLetterOrDigit(c) && !ChineseFilling.Contains(c, StringComparison.Ordinal));
+            : rest.Count(c => (char.IsLetterOrDigit(c) && !ChineseFilling.Contains(c, StringComparison.Ordinal)) || c == AnyNumber);
+    }
+
+    // 五区 was said, 5区 is kept.
+    private static string WithoutNumbers(string words)
+    {
+        var text = new StringBuilder(words.Length);
+        foreach (var c in words)
+        {
+            if (!Numerals.Contains(c, StringComparison.Ordinal))
+                text.Append(c);
+            else if (text.Length == 0 || text[^1] != AnyNumber)
+                text.Append(AnyNumber);
+        }
+
+        return text.ToString();
     }
 
     // The longest first, so that a name which contains another is taken out whole.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
@@ -10,6 +11,13 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
 {
     private const string DialogName = "chooseTicket";
     private const int CurrentVersion = 1;
+
+    /// <summary>Longer words are about something else.</summary>
+    private const int LongestWithoutNumber = 40;
+
+    private static readonly SearchValues<string> WithoutNumber = SearchValues.Create(
+        ["没有单号", "没单号", "没有号", "单号忘了", "忘了单号", "单号丢了", "不记得", "记不得", "记不住", "没记", "找不到单号", "don't have", "do not have", "no number", "lost it", "forgot"],
+        StringComparison.OrdinalIgnoreCase);
 
     public string Name => DialogName;
 
@@ -36,6 +44,13 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
             return DialogOutcome.Done;
         }
 
+        if (choice.Tickets.Count == 0 && HasNoNumber(message))
+        {
+            turn.Ask(TextKeys.NoTicketNumber);
+            turn.Offer(TextKeys.ChoiceReport, TextKeys.ChoicePerson);
+            return DialogOutcome.Done;
+        }
+
         if (message.Picked is not { } picked || picked >= choice.Tickets.Count)
             return DialogOutcome.PassOn;
         await lookup.OpenOwnAsync(turn, new(choice.Tickets[picked].Number), choice.Purpose, cancellationToken);
@@ -47,6 +62,9 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
         Ask(turn, turn.Top!.Read(DialogJson.Default.TicketChoice).Tickets);
         return ValueTask.CompletedTask;
     }
+
+    private static bool HasNoNumber(Message message)
+        => message.Picked is null && (message.Means(Intent.Skip) || (message.Words.Length <= LongestWithoutNumber && message.Words.AsSpan().ContainsAny(WithoutNumber)));
 
     private static void Ask(Turn turn, IReadOnlyList<ListedTicket> tickets)
     {

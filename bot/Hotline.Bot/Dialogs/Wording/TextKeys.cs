@@ -88,6 +88,8 @@ internal static class TextKeys
     public const string ArticleTitle = nameof(ArticleTitle);
     public const string OnlyInChinese = nameof(OnlyInChinese);
     public const string WhichArticle = nameof(WhichArticle);
+    public const string NameItFirst = nameof(NameItFirst);
+    public const string SubjectAsk = nameof(SubjectAsk);
     public const string IsItThisArticle = nameof(IsItThisArticle);
     public const string WayOn = nameof(WayOn);
     public const string WayOnWithMore = nameof(WayOnWithMore);
@@ -112,6 +114,7 @@ internal static class TextKeys
     public const string FilesReceived = nameof(FilesReceived);
     public const string PointReceived = nameof(PointReceived);
     public const string Supplemented = nameof(Supplemented);
+    public const string TakesDownTold = nameof(TakesDownTold);
     public const string Parked = nameof(Parked);
     public const string ParkedAsk = nameof(ParkedAsk);
 
@@ -142,6 +145,7 @@ internal static class TextKeys
     public const string ContactAskForCallback = nameof(ContactAskForCallback);
     public const string ContactRetry = nameof(ContactRetry);
     public const string ContactLeftOut = nameof(ContactLeftOut);
+    public const string NumberNoted = nameof(NumberNoted);
     public const string ChangeAsk = nameof(ChangeAsk);
     public const string ChangeRetry = nameof(ChangeRetry);
     public const string GiveUpAsk = nameof(GiveUpAsk);
@@ -160,6 +164,7 @@ internal static class TextKeys
     public const string PraiseOpened = nameof(PraiseOpened);
     public const string PraiseNod = nameof(PraiseNod);
     public const string Added = nameof(Added);
+    public const string CorrectionAsk = nameof(CorrectionAsk);
     public const string AddedShortened = nameof(AddedShortened);
     public const string AdditionOfFiles = nameof(AdditionOfFiles);
     public const string NotAdded = nameof(NotAdded);
@@ -188,6 +193,7 @@ internal static class TextKeys
     public const string WhichTicket = nameof(WhichTicket);
     public const string AskTicketNumber = nameof(AskTicketNumber);
     public const string NoTickets = nameof(NoTickets);
+    public const string NoTicketNumber = nameof(NoTicketNumber);
     public const string TicketNotFound = nameof(TicketNotFound);
     public const string TicketNumberWrong = nameof(TicketNumberWrong);
     public const string ProofAsk = nameof(ProofAsk);

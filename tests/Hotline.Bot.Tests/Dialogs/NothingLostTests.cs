@@ -1,0 +1,117 @@
+using Hotline.Bot.Tests.Dialogs.Scripts;
+using Hotline.Bot.Turns;
+using Hotline.Ticketing.Tickets;
+
+namespace Hotline.Bot.Tests.Dialogs;
+
+/// <summary>What was said is kept, wherever it was said: residents tell things in their own order.</summary>
+public sealed class NothingLostTests
+{
+    private const string Streetlight = "我们小区门口的路灯坏了三天了";
+    private const string Address = "朝阳区望京街道花家地北里";
+
+    [Theory]
+    [InlineData("我要反映问题")]
+    [InlineData("我要投诉")]
+    public void Matter_ThatAnArticleAnswered_NeedNotBeToldAgain(string wish)
+        => Web().Says("楼上天天半夜装修，咋办").Raises<DomainEvent.ArticleGiven>().Says(wish).Hears("登记您刚才说的“楼上天天半夜装修，咋办”", "请问在哪里").DoesNotHear("请说说是什么事");
+
+    [Fact]
+    public void Place_AfterAnArticleAnsweredAMatter_IsWhereItIs()
+        => Web().Says("楼上天天半夜装修，咋办").Says("朝阳区劲松街道劲松五区").Hears("登记您刚才说的", "劲松5区", "对吗")
+            .Says("我自己住3号楼2单元501").Hears("劲松5区3号楼2单元501").DoesNotHear("我自己住");
+
+    [Fact]
+    public void Question_OfAService_IsNoMatter() => Web().Says("居住证怎么办").Says("我要反映问题").Hears("请说说是什么事").DoesNotHear("刚才说的");
+
+    [Fact]
+    public void Place_Alone_OpensTheForm() => Web().Says("我在西城区德胜街道").Hears("请说说是什么事").With(s => s.State.Stack.ShouldHaveSingleItem());
+
+    [Theory]
+    [InlineData("13812345678")]
+    [InlineData("我的电话是13812345678")]
+    public void Number_WhereTheMatterIsAsked_IsKept(string words)
+        => Web().Says("我要投诉").Says(words).Hears("电话记下了", "请说说是什么事").Says("楼道里堆满了纸箱子").Says("西城区德胜街道新风街1号院").Hears("13812345678", "纸箱子");
+
+    [Fact]
+    public void Number_WhereThePlaceIsAsked_IsKept()
+        => Web().Says("My landlord will not return my deposit").Says("13812345678").Hears("I have noted the number", "Where is it?");
+
+    [Theory]
+    [InlineData("昨天晚上七点多")]
+    [InlineData("建筑工地的")]
+    public void Words_BeforeConsent_JoinTheMatter(string words)
+        => Web().Says(Streetlight).Says(Address).Hears("对吗").Says(words).DoesNotHear("没听明白").Hears("路灯坏了三天了", words);
+
+    [Theory]
+    [InlineData("是的，昨天晚上开始的", "昨天晚上开始")]
+    [InlineData("对，物业说不归他们管", "物业说不归他们管")]
+    public void Words_AfterAYes_JoinTheMatter(string words, string kept)
+        => Web().Says(Streetlight).Says(Address).Says(words).Says("不留").OpensTicket().With(s => s.Ticket.Matter.Description.ShouldContain(kept));
+
+    [Theory]
+    [InlineData("对，就是这个地方")]
+    [InlineData("好的，麻烦尽快处理")]
+    public void Words_ThatOnlyAgree_AddNothing(string words)
+        => Web().Says(Streetlight).Says(Address).Says(words).Says("不留").OpensTicket().With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));
+
+    [Fact]
+    public void Kind_SaidLater_IsNoPartOfTheMatter()
+        => Web().Says("小区门口早点摊占道，上班都过不去").Says("东城区东直门街道清水苑").Says("不是投诉，就是提个建议").Hears("好的").DoesNotHear("提个建议")
+            .Says("对").Says("不留").OpensTicket().With(s =>
+            {
+                s.Ticket.Matter.Kind.ShouldBe(TicketKind.Suggestion);
+                s.Ticket.Matter.Category.ShouldBe("cityscape.street-vendors");
+            });
+
+    [Fact]
+    public void GivingUp_TakenBack_GoesOn() => Web().Says(Streetlight).Says(Address).Says("算了不投诉了").Hears("确定不要了吗").Says("等等，还是投诉吧").Hears("您反映的是", "对吗");
+
+    [Fact]
+    public void Correction_AfterTheTicket_IsAskedForAndPassedOn()
+        => Opened().Says("我想改一下刚才登记的地址").Hears("要改成什么").Says("是花家地西里2号楼").Hears("已经加到单子")
+            .With(s => s.Last.Tickets.ShouldHaveSingleItem().Events.OfType<ResidentAdded>().ShouldHaveSingleItem().Text.ShouldContain("花家地西里"));
+
+    [Fact]
+    public void Correction_WithWhatIsRight_IsPassedOn()
+        => Opened().Says("电话写错了，应该是13911112222").Hears("已经加到单子").With(s => s.Last.Tickets.ShouldHaveSingleItem().Events.OfType<ResidentAdded>().ShouldHaveSingleItem().Text.ShouldContain("13911112222"));
+
+    [Fact]
+    public void Correction_LaterInTheConversation_IsPassedOn()
+        => Opened().Says("没有了").Says("老年卡怎么办").Says("刚才登记的地址说错了，应该是花家地西里").Hears("已经加到单子");
+
+    [Theory]
+    [InlineData("身份证上的地址写错了怎么改")]
+    [InlineData("社保卡登记的电话换了去哪改")]
+    public void Correction_OfPapers_IsAQuestion(string words) => Opened().Says(words).DoesNotHear("要改成什么", "已经加到单子");
+
+    [Fact]
+    public void Ticket_WithoutItsNumber_IsNoDeadEnd()
+        => Web().Says("我上次反映的事到现在没动静").Hears("没有查到").Says("没有单号").DoesNotHear("没听明白").Hears("没有单号也不要紧").IsOffered("我要反映问题", "人工");
+
+    [Fact]
+    public void Question_ForASideWhileOneIsToBeChosen_AsksToChooseFirst()
+        => Web().Says("办身份证").Hears("哪一个").Says("要带什么材料").Hears("先选一下", "哪一个").Says("1").Raises<DomainEvent.ArticleGiven>();
+
+    [Fact]
+    public void Question_ForASideOfNothing_AsksOfWhat() => Web().Says("在哪里办啊").Hears("您问的是办哪件事").RaisesNo<DomainEvent.KnowledgeGapFound>();
+
+    [Theory]
+    [InlineData("你好，我想问个事")]
+    [InlineData("我有件事想咨询一下")]
+    [InlineData("我想问一下")]
+    public void Question_Announced_IsAwaited(string words) => Web().Says(words).Hears("请问有什么可以帮您").DoesNotHear("从头来", "哪一个");
+
+    [Theory]
+    [InlineData("什么时候有人来")]
+    [InlineData("啥时候能修好啊")]
+    public void Ticket_JustOpened_IsWhatIsWaitedFor(string words) => Opened().Says(words).Hears("前答复您").DoesNotHear("哪一个");
+
+    [Theory]
+    [InlineData("我想投诉一家餐馆，吃了拉肚子")]
+    public void Matter_OfAPlaceOfBusiness_AsksWhere(string words) => Web().Says(words).Hears("请问在哪里");
+
+    private static Script Web() => new ScriptWorld().On(TestChannels.WebChat);
+
+    private static Script Opened() => Web().Says(Streetlight).Says(Address).Says("对").Says("不留").OpensTicket();
+}
