@@ -142,9 +142,12 @@ internal sealed class IndexBuilder
     private float Share(in Occurrence occurrence)
     {
         var (field, unitLength) = _units[occurrence.Unit];
-        var isShort = field is Field.Title or Field.Phrasing;
-        var k = isShort ? _weights.PhrasingSaturation : _weights.BodySaturation;
-        var b = isShort ? _weights.PhrasingLength : _weights.BodyLength;
+        var (k, b) = field switch
+        {
+            Field.Title or Field.Phrasing => (_weights.PhrasingSaturation, _weights.PhrasingLength),
+            Field.Keywords => (_weights.KeywordSaturation, _weights.KeywordLength),
+            Field.Body => (_weights.BodySaturation, _weights.BodyLength),
+        };
         var length = 1 - b + b * unitLength / AverageLengths[(int)field];
         return occurrence.Count * (k + 1) / (occurrence.Count + k * length);
     }

@@ -62,11 +62,17 @@ internal sealed record SearchWeights
     /// <summary>BM25's b for phrasings.</summary>
     public float PhrasingLength { get; init; } = 1f;
 
-    /// <summary>BM25's k1 for bodies and keywords.</summary>
-    public float BodySaturation { get; init; } = 0.7f;
+    /// <summary>BM25's k1 for keywords.</summary>
+    public float KeywordSaturation { get; init; } = 0.7f;
 
-    /// <summary>BM25's b for bodies and keywords.</summary>
-    public float BodyLength { get; init; } = 0.4f;
+    /// <summary>BM25's b for keywords.</summary>
+    public float KeywordLength { get; init; } = 0.4f;
+
+    /// <summary>BM25's k1 for bodies.</summary>
+    public float BodySaturation { get; init; } = 0.5f;
+
+    /// <summary>BM25's b for bodies: a long text has many a word by chance.</summary>
+    public float BodyLength { get; init; } = 0.75f;
 
     /// <summary>
     /// So many postings are read for a question, about half a millisecond. Up to some ten thousand articles that is all there are; beyond,

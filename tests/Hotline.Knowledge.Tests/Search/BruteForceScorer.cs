@@ -45,7 +45,12 @@ internal sealed class BruteForceScorer
     {
         if (!field.Counts.TryGetValue(term, out var times))
             return 0;
-        var (k, b) = field.Kind < 2 ? (_weights.PhrasingSaturation, _weights.PhrasingLength) : (_weights.BodySaturation, _weights.BodyLength);
+        var (k, b) = field.Kind switch
+        {
+            < 2 => (_weights.PhrasingSaturation, _weights.PhrasingLength),
+            2 => (_weights.KeywordSaturation, _weights.KeywordLength),
+            _ => (_weights.BodySaturation, _weights.BodyLength),
+        };
         var rarity = Math.Log(1 + (_articles.Count - _articlesWith[term] + 0.5) / (_articlesWith[term] + 0.5));
         var kind = term.Length == 1 ? _weights.Character : 1d;
         return rarity * kind * times * (k + 1) / (times + k * (1 - b + b * field.Length / _averages[field.Kind]));

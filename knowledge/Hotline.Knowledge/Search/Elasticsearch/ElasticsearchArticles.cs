@@ -105,7 +105,8 @@ public sealed class ElasticsearchArticles(ElasticsearchClient client, Elasticsea
         new Dictionary<string, object>
         {
             [Short] = new { type = "BM25", k1 = weights.PhrasingSaturation, b = weights.PhrasingLength },
-            [Long] = new { type = "BM25", k1 = weights.BodySaturation, b = weights.BodyLength },
+            // Of keywords and bodies; an index that is there keeps it, and the figures of the server were reached with it.
+            [Long] = new { type = "BM25", k1 = weights.KeywordSaturation, b = weights.KeywordLength },
         });
     }
 }
