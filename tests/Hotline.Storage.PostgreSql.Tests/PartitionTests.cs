@@ -85,6 +85,29 @@ public sealed class PartitionTests
         MonthlyPartitions.Partitions(connections, "inbox")[^1].Until.ShouldBe(month.AddMonths(MonthlyPartitions.MonthsAhead + 1));
     }
 
+    /// <summary>The turn was about to write into what takes everything else, and waits for it; then its month is there.</summary>
+    [Fact]
+    public async Task Accept_WhileItsMonthIsMade_IsTaken()
+    {
+        await using var fixture = await StorageFixture.StartAsync();
+        await MakeAsync(fixture);
+        var (from, until) = (Next(fixture).AddMonths(-1).ToUnixTimeMilliseconds(), Next(fixture).ToUnixTimeMilliseconds());
+        Database.Scalar(fixture, "DROP TABLE activity_before");
+        using var connection = fixture.Get<PostgreSqlConnections>().OpenPatiently();
+        await using var making = await connection.BeginTransactionAsync(Stop);
+        await using var make = new NpgsqlCommand(
+            $"CREATE TABLE activity_now (LIKE activity); ALTER TABLE activity ATTACH PARTITION activity_now FOR VALUES FROM ({from}) TO ({until})", connection, making);
+        await make.ExecuteNonQueryAsync(Stop);
+
+        var accepting = fixture.Inbox.AcceptAsync(TestChannels.Text("你好", "SM1"), Stop);
+        while (Database.Scalar(fixture, "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'activity_default'::regclass") is 0L)
+            await Task.Yield();
+        await making.CommitAsync(Stop);
+
+        (await accepting).Status.ShouldBe(AcceptStatus.Committed);
+        Database.Scalar(fixture, "SELECT DISTINCT tableoid::regclass::text FROM activity").ShouldBe("activity_now");
+    }
+
     [Fact]
     public async Task Drop_TakesWholeMonthsOnly()
     {

@@ -127,10 +127,11 @@ internal sealed class PostgreSqlConnections : DatabaseConnections, IDisposable
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
 
+    // A check is violated only where the row's month was made while it waited for the partition of everything else; again, it finds its own.
     public override bool LostRace(Exception fault) => fault is PostgresException
     {
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-            or StoodStill,
+            or PostgresErrorCodes.CheckViolation or StoodStill,
     };
 
     // A deadlock with another node's group passes too, but there each write can be tried alone at once.
