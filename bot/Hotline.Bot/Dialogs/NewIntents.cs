@@ -47,6 +47,8 @@ internal sealed class NewIntents(
             return;
         else if (await afterTicket.TryAmendAsync(turn, cancellationToken))
             return;
+        else if (turn.State.CurrentTicket is not null && Impatience.AsksWhen(message))
+            await lookup.LookUpAsync(turn, LookupPurpose.Status, cancellationToken);
         else if (turn.State.CurrentTicket is null && answers.TryAskSubject(turn))
             return;
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))

@@ -111,6 +111,25 @@ public sealed class NothingLostTests
     [InlineData("我想投诉一家餐馆，吃了拉肚子")]
     public void Matter_OfAPlaceOfBusiness_AsksWhere(string words) => Web().Says(words).Hears("请问在哪里");
 
+    [Theory]
+    [InlineData("我今年65了")]
+    [InlineData("户口不在北京")]
+    public void Circumstance_AfterAnAnswer_IsMetWithItsConditions(string words) => Web().Says("办理老年证").Says(words).Hears("关于“养老助残卡", "满六十周岁").DoesNotHear("没听明白", "哪一个");
+
+    [Fact]
+    public void Circumstance_OfAMatter_IsTheMatter() => Web().Says("办理老年证").Says("我家户口本被偷了，派出所不给补办").DoesNotHear("关于“养老助残卡");
+
+    [Fact]
+    public void Yes_ToTheNumber_AwaitsIt() => Web().Says(Streetlight).Says(Address).Says("对").Says("可以").DoesNotHear("没看明白").Hears("留一个联系电话").Says("13812345678").OpensTicket();
+
+    [Theory]
+    [InlineData("到底几点能来电")]
+    [InlineData("啥时候恢复啊")]
+    public void Ticket_JustOpened_IsWhatIsAskedAbout(string words) => Opened().Says(words).Hears("前答复您").DoesNotHear("没听明白");
+
+    [Fact]
+    public void Wish_ForAnOffice_IsForAPerson() => Web().Says("请帮我转接社保局").DoesNotHear("哪一个").Hears("人工");
+
     private static Script Web() => new ScriptWorld().On(TestChannels.WebChat);
 
     private static Script Opened() => Web().Says(Streetlight).Says(Address).Says("对").Says("不留").OpensTicket();

@@ -25,6 +25,9 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
             return null;
         if (aspects.Read(folded) is { Count: > 0 } asked)
             return knowledge.Find(id, language) is { } article ? (article, ArticlePassages.Find(article, asked)) : null;
+        // Who tells how old they are is told who may have it.
+        if (aspects.CircumstanceIn(folded) is { } circumstance)
+            return knowledge.Find(id, language) is { } meant && ArticlePassages.Find(meant, [aspects.Who]) is var who && who.Contains(circumstance, StringComparison.Ordinal) ? (meant, who) : null;
         // Of a person it is said only where the article speaks of such a person; else it may be about anything.
         return aspects.PersonIn(folded) is { } told && knowledge.Find(id, language) is { } current
             && ArticlePassages.Find(current, [aspects.Who]) is var conditions && ArticlePassages.SpeaksOf(conditions, told)

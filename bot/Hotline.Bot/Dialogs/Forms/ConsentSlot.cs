@@ -19,7 +19,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     /// <summary>What was typed is no misheard answer: 昨天晚上七点, and 建筑工地的.</summary>
     private const int ShortestTypedInChinese = 6;
-    private const int ShortestAttribute = 4;
+    private const int ShortestAttribute = 3;
     private const char EndOfAttribute = '的';
 
     public FormStep Step => FormStep.Consent;

@@ -45,6 +45,7 @@ internal sealed class ContactSlot : ISlot
             return named with { Phone = phone };
         if (message.Picked is not null || Refuses(message) || message.Means(Intent.No))
             return draft.IsCallback ? draft with { Asked = FormStep.GiveUp } : named with { IsContactSettled = true };
-        return named.Name != draft.Name ? named : null;
+        // "可以" to "please leave a number": it is still to come.
+        return named.Name != draft.Name || message.Heard.YesNo == true ? named : null;
     }
 }

@@ -1,8 +1,9 @@
 using System.Buffers;
+using Hotline.Bot.Understanding;
 
 namespace Hotline.Bot.Dialogs.Lookup;
 
-/// <summary>"太慢了，快点行不行": impatience that names no ticket.</summary>
+/// <summary>"太慢了，快点行不行", "什么时候能来电": impatience that names no ticket.</summary>
 internal static class Impatience
 {
     /// <summary>In longer words it is about a matter.</summary>
@@ -16,12 +17,22 @@ internal static class Impatience
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> When = SearchValues.Create(["什么时候", "啥时候", "几点", "多久", "何时", "哪天", "when", "what time", "how long", "how soon"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Awaited = SearchValues.Create(
+        ["来", "修", "处理", "解决", "恢复", "弄好", "搞定", "答复", "回复", "回电", "联系", "come", "fix", "repair", "back", "answer", "done", "ready", "solved"], StringComparison.OrdinalIgnoreCase);
+
     // These name what is slow: the ticket, or the speech.
     private static readonly SearchValues<string> Named = SearchValues.Create(
         [
             "单", "投诉", "反映", "催", "报修", "说", "ticket", "complaint", "report", "request", "case", "speak", "talk",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a short question when that will be done which was reported.</summary>
+    public static bool AsksWhen(Message message)
+        => message.Words.Length <= (message.Words.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
+           && message.Words.AsSpan().ContainsAny(When) && message.Words.AsSpan().ContainsAny(Awaited) && !message.Means(Intent.Urge);
 
     /// <summary>True for a short outburst that names nothing.</summary>
     public static bool IsBare(string words)

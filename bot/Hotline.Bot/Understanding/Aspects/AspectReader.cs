@@ -9,11 +9,16 @@ internal sealed class AspectReader
     /// <summary>What is longer tells something of its own.</summary>
     private const int Longest = 80;
 
+    /// <summary>What is longer tells a story.</summary>
+    private const int LongestCircumstance = 20;
+
     /// <summary>Name of the side that says for whom a service is.</summary>
     private const string Conditions = "who";
 
     private readonly (string Words, Aspect? Aspect)[] _expressions;
     private readonly string[] _bare;
+    private readonly string[] _asking;
+    private readonly (string Word, string[] Said)[] _circumstances;
 
     /// <summary>Reads <c>aspects.yaml</c>.</summary>
     public AspectReader()
@@ -29,6 +34,9 @@ internal sealed class AspectReader
                 .OrderByDescending(e => e.Item1.Length),
         ];
         _bare = List(root, "bare");
+        _asking = List(root, "asking");
+        var circumstances = (YamlMappingNode)root["circumstances"];
+        _circumstances = [.. circumstances.Select(entry => ((YamlScalarNode)entry.Key).Value!).Select(word => (word, List(circumstances, word)))];
         Who = _expressions.Select(e => e.Aspect).OfType<Aspect>().First(a => a.Name == Conditions);
     }
 
@@ -43,6 +51,18 @@ internal sealed class AspectReader
     {
         var words = folded.Length > Longest ? "" : folded.ToLowerInvariant().TrimEnd(' ', '?', '.', '!', '。', '，', ',');
         return Array.Find(_bare, b => words.Length > b.Length && words.EndsWith(b, StringComparison.Ordinal)) is { } end ? words[..^end.Length] : null;
+    }
+
+    /// <summary>
+    /// What a statement tells of a person and asks nothing ("我今年65了": 岁; "户口不在北京": 户口), as the word by which conditions speak of it;
+    /// null where it is none.
+    /// </summary>
+    /// <param name="folded">A normalised message.</param>
+    public string? CircumstanceIn(string folded)
+    {
+        if (folded.Length > LongestCircumstance || _asking.Any(a => folded.Contains(a, StringComparison.OrdinalIgnoreCase)))
+            return null;
+        return _circumstances.FirstOrDefault(c => c.Said.Any(said => folded.Contains(said, StringComparison.OrdinalIgnoreCase))).Word;
     }
 
     /// <summary>The sides that are asked for, in the order of the words; empty where the words name something of their own, or ask for no side.</summary>
