@@ -52,6 +52,9 @@ public sealed record ConversationState
     /// <summary>Where in <see cref="CurrentArticle"/>'s text the next page begins; null: all of it was said.</summary>
     public int? ArticleOffset { get; init; }
 
+    /// <summary>The last emergency; null where there was none.</summary>
+    public HeardEmergency? Emergency { get; init; }
+
     /// <summary>What was told before an article answered it, where it is also a matter that a department could act on: for "我要反映问题" and a place that follows.</summary>
     public string? Told { get; init; }
 
@@ -64,6 +67,11 @@ public sealed record ConversationState
 /// <param name="Version">Version of its definition when it was pushed; a changed definition drops or migrates the frame.</param>
 /// <param name="Data">The dialog's own data.</param>
 public sealed record Frame(string Dialog, int Version, FrameData Data);
+
+/// <summary>Danger to life or property, as it was heard.</summary>
+/// <param name="Number">The number that was given: 110, 119, 120 or 122.</param>
+/// <param name="At">When.</param>
+public sealed record HeardEmergency(string Number, DateTimeOffset At);
 
 /// <summary>The last thing said.</summary>
 /// <param name="Text">As it was read.</param>

@@ -1,4 +1,5 @@
 using Hotline.Bot.Dialogs.Answers;
+using Hotline.Bot.Dialogs.Emergencies;
 using Hotline.Bot.Dialogs.FollowUps;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Lookup;
@@ -31,6 +32,8 @@ internal sealed class NewIntents(
         var message = turn.Message;
         if (!message.HasWords)
             await WithoutWordsAsync(turn, cancellationToken);
+        else if (EmergencyGuard.StaysWith(turn))
+            return;
         else if (message.Heard.OutOfScope is { } ground)
             Decline(turn, ground);
         else if (message.Heard.TicketNumber is not null && !message.Means(Intent.ReportMatter))

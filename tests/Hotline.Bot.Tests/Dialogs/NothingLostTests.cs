@@ -130,6 +130,32 @@ public sealed class NothingLostTests
     [Fact]
     public void Wish_ForAnOffice_IsForAPerson() => Web().Says("请帮我转接社保局").DoesNotHear("哪一个").Hears("人工");
 
+    [Theory]
+    [InlineData("我现在躲在卧室")]
+    [InlineData("我在朝阳区望京街道花家地北里")]
+    [InlineData("怎么办啊")]
+    public void Emergency_ThatGoesOn_IsStayedWith(string words)
+        => Web().Says("老公打我").Hears("110").Says(words).Hears("110", "我在").DoesNotHear("帮不上忙", "哪件事", "是什么事");
+
+    [Fact]
+    public void Emergency_LongPast_IsNoLongerSpokenOf()
+    {
+        var script = Web().Says("老公打我");
+        script.World.Now = script.World.Now.AddHours(1);
+        script.Says("今天天气怎么样").DoesNotHear("110");
+    }
+
+    [Fact]
+    public void Matter_AfterAnEmergency_IsTaken() => Web().Says("有人晕倒了").Says("小区路灯坏了").Hears("请问在哪里");
+
+    [Fact]
+    public void Time_BeforeConsent_JoinsTheMatter() => Web().Says(Streetlight).Says(Address).Says("昨天中午").Hears("路灯坏了三天了", "昨天中午");
+
+    [Theory]
+    [InlineData("我要找领导")]
+    [InlineData("叫你们领导")]
+    public void Wish_ForASuperior_IsForAPerson(string words) => Web().Says(words).DoesNotHear("您想问的是").Hears("人工");
+
     private static Script Web() => new ScriptWorld().On(TestChannels.WebChat);
 
     private static Script Opened() => Web().Says(Streetlight).Says(Address).Says("对").Says("不留").OpensTicket();

@@ -20,6 +20,7 @@ public sealed class AddressTests
     [InlineData("望京SOHO塔1的电梯坏了", "朝阳区 望京街道", "望京SOHO塔1")]
     [InlineData("就在丰台区马家堡东口地铁站出来往南一百米", "丰台区 马家堡街道", "马家堡东口地铁站出来往南100米")]
     [InlineData("公交车司机态度差，300路", "", null)]
+    [InlineData("西城区育才学校", "西城区", "育才学校")]
     [InlineData("健身房跑路不退钱", "", null)]
     [InlineData("Haidian District, Huayuanlu Subdistrict", "海淀区 花园路街道", null)]
     [InlineData("我住朝阳望京街道花家地北里5号楼2单元301", "朝阳区 望京街道 花家地北里社区", "5号楼2单元301")]

@@ -10,6 +10,9 @@ namespace Hotline.Bot.Dialogs.Emergencies;
 /// <summary>Danger to life is answered before anything else is thought about: the right number, first and at once.</summary>
 internal static class EmergencyGuard
 {
+    /// <summary>How long what follows is most likely about it.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
+
     /// <summary>Answers an emergency; false where there is none.</summary>
     public static bool TryAnswer(Turn turn)
     {
@@ -17,11 +20,26 @@ internal static class EmergencyGuard
             return false;
         turn.Say(Advice(turn.Message.Heard.Danger), SpokenDigits.ServiceNumber(number, turn.Language));
         Alert(turn, number);
+        turn.State = turn.State with { Emergency = new(number, turn.Now) };
         if (turn.Channel.EndsWithConnection)
             OfferTransfer(turn, number);
         else
             Reassure(turn);
         turn.Settle();
+        return true;
+    }
+
+    /// <summary>
+    /// Stays with somebody who goes on about an emergency ("我现在躲在卧室"): the number again, and that it is noted. False where none was heard
+    /// lately, or the words speak for something else.
+    /// </summary>
+    public static bool StaysWith(Turn turn)
+    {
+        var heard = turn.Message.Heard;
+        if (turn.State.Emergency is not { } emergency || turn.Now - emergency.At > Lately || !turn.Message.HasWords || turn.Message.Picked is not null
+            || heard.Category is not null || heard.Intent is not (Intent.Unknown or Intent.OffTopic or Intent.AskService))
+            return false;
+        turn.Ask(TextKeys.EmergencyStays, SpokenDigits.ServiceNumber(emergency.Number, turn.Language));
         return true;
     }
 

@@ -74,6 +74,8 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     private static int ShortestAdditionOf(Turn turn)
     {
+        if (turn.Message.Heard.When is not null)
+            return 1;
         if (turn.Message.Input != InputModality.Text || turn.Language == Texts.English)
             return ShortestAddition;
         return turn.Message.Words.EndsWith(EndOfAttribute) ? ShortestAttribute : ShortestTypedInChinese;

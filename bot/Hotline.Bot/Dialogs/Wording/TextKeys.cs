@@ -55,6 +55,7 @@ internal static class TextKeys
     public const string EmergencyConnecting = nameof(EmergencyConnecting);
     public const string EmergencyNotConnected = nameof(EmergencyNotConnected);
     public const string EmergencyStaySafe = nameof(EmergencyStaySafe);
+    public const string EmergencyStays = nameof(EmergencyStays);
     public const string OperatorsAlerted = nameof(OperatorsAlerted);
     public const string OperatorsAlertedFormKept = nameof(OperatorsAlertedFormKept);
     public const string BackFromCall = nameof(BackFromCall);

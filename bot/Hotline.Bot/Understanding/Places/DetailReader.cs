@@ -14,6 +14,8 @@ internal sealed class DetailReader(PlaceWords words)
     // 望京SOHO is a name of its own; 朝阳区CBD is an area and a name.
     private static readonly string[] _kinds = ["区", "街道", "乡", "镇", "村", "里", "市"];
 
+    private static readonly SearchValues<char> _small = SearchValues.Create("才都还总老又太也就");
+
     private static readonly SearchValues<char> _namedEndings = SearchValues.Create("路街巷桥苑园");
 
     /// <summary>What follows the areas, up to where the matter itself begins; else what stands before them; else null.</summary>
@@ -90,13 +92,15 @@ internal sealed class DetailReader(PlaceWords words)
         var start = text.Length;
         foreach (var hit in words.Matters.Find(text))
         {
-            // A word of the matter inside a landmark's name (不老屯, 新太阳) begins none: the name's locator would follow at once.
-            if (hit.Start < start)
+            // A small word inside a landmark's name (育才学校) begins no matter: the name's locator follows at once.
+            if (hit.Start < start && !(hit.Length == 1 && _small.Contains(text[hit.Start]) && IsLocatorAt(text.AsSpan(hit.End))))
                 start = hit.Start;
         }
 
         return start;
     }
+
+    private bool IsLocatorAt(ReadOnlySpan<char> text) => PlaceWords.AtStart(text, words.LongLocators) is not null;
 
     private ReadOnlySpan<char> UpToLastLocator(ReadOnlySpan<char> where, bool mayEndAnywhere)
     {

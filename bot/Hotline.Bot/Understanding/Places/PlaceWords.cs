@@ -29,6 +29,7 @@ internal sealed class PlaceWords
         Telling = [.. List("telling").Select(character => character[0])];
         Aliases = ((YamlMappingNode)_root["aliases"]).ToLookup(pair => ((YamlScalarNode)pair.Value).Value!, pair => ((YamlScalarNode)pair.Key).Value!);
         Locators = new AhoCorasick(List("locators"));
+        LongLocators = [.. LongestFirst("locators").Where(word => word.Length > 1)];
         Matters = new AhoCorasick(List("matters"));
     }
 
@@ -60,6 +61,9 @@ internal sealed class PlaceWords
     public string[] Leads { get; }
 
     public AhoCorasick Locators { get; }
+
+    /// <summary>Those of more than one character, longest first.</summary>
+    public string[] LongLocators { get; }
 
     public AhoCorasick Matters { get; }
 
