@@ -50,12 +50,15 @@ internal sealed class NewIntents(
             return;
         else if (await afterTicket.TryAmendAsync(turn, cancellationToken))
             return;
-        else if (turn.State.CurrentTicket is not null && Impatience.AsksWhen(message))
+        else if (turn.State.CurrentTicket is not null && !message.Means(Intent.Urge) && Impatience.AsksWhen(message.Words))
             await lookup.LookUpAsync(turn, LookupPurpose.Status, cancellationToken);
         else if (turn.State.CurrentTicket is null && answers.TryAskSubject(turn))
             return;
         else if (message.Means(Intent.Unknown) && Impatience.IsBare(message.Words))
             await lookup.LookUpAsync(turn, LookupPurpose.Urge, cancellationToken);
+        // "不用登记了" is both: neither is sure of itself beside the other.
+        else if (message.Heard.YesNo == false && (message.Means(Intent.No) || message.Means(Intent.Cancel)) && message.Heard.Confidence < options.ActOnIntentFrom)
+            turn.Ask(TextKeys.AllRightAnythingElse);
         else if (message.Heard.Confidence >= options.ActOnIntentFrom)
             await ByIntentAsync(turn, cancellationToken);
         else
@@ -97,7 +100,7 @@ internal sealed class NewIntents(
                 StartOnTold(turn, told);
                 break;
             case Intent.ReportMatter:
-                form.Start(turn);
+                await form.StartAsync(turn, cancellationToken);
                 break;
             case Intent.AskService:
                 await AnswerAsync(turn, cancellationToken);
@@ -134,7 +137,8 @@ internal sealed class NewIntents(
         var result = await answers.AskAsync(turn, message.Words, cancellationToken);
         ArticleAnswers.Tell(turn, turn.KeptWords, result);
         // "楼上天天半夜装修，咋办" is answered, and is something that can be seen to where it happens.
-        var isMatter = result.Verdict == KnowledgeVerdict.Answer && city.FindCategory(message.Heard.Category ?? result.Hits[0].Article.Category) is { NeedsPlace: true };
+        var category = message.Heard.Category ?? (result.Verdict == KnowledgeVerdict.Answer ? result.Hits[0].Article.Category : null);
+        var isMatter = category is not null && city.FindCategory(category) is { NeedsPlace: true };
         turn.State = turn.State with { Told = isMatter ? Excerpt.Cut(turn.KeptWords, options.MaxDescriptionLength) : null };
     }
 
@@ -163,7 +167,8 @@ internal sealed class NewIntents(
 
         var words = turn.Message.Words;
         var result = await answers.AskAsync(turn, words, cancellationToken);
-        if (result.Verdict != KnowledgeVerdict.None && !LooksLikeMatter(turn.Message))
+        var isService = result.Verdict == KnowledgeVerdict.Answer && turn.Message.Heard.Category is { } category && city.FindCategory(category) is { NeedsPlace: false };
+        if (result.Verdict != KnowledgeVerdict.None && (isService || !LooksLikeMatter(turn.Message)))
             ArticleAnswers.Tell(turn, turn.KeptWords, result);
         else if (LooksLikeMatter(turn.Message) || IsStory(turn))
             OfferTicketDialog.Begin(turn, turn.KeptWords, TextKeys.MeansMatterAsk);

@@ -13,6 +13,7 @@ public sealed class NothingLostTests
     [Theory]
     [InlineData("我要反映问题")]
     [InlineData("我要投诉")]
+    [InlineData("我要投诉他们")]
     public void Matter_ThatAnArticleAnswered_NeedNotBeToldAgain(string wish)
         => Web().Says("楼上天天半夜装修，咋办").Raises<DomainEvent.ArticleGiven>().Says(wish).Hears("登记您刚才说的“楼上天天半夜装修，咋办”", "请问在哪里").DoesNotHear("请说说是什么事");
 
@@ -137,6 +138,15 @@ public sealed class NothingLostTests
     public void Emergency_ThatGoesOn_IsStayedWith(string words)
         => Web().Says("老公打我").Hears("110").Says(words).Hears("110", "我在").DoesNotHear("帮不上忙", "哪件事", "是什么事");
 
+    [Theory]
+    [InlineData("我现在躲在卧室")]
+    [InlineData("他穿着红色上衣")]
+    public void Emergency_ThatGoesOnInACall_IsOfferedTheTransferAgain(string words)
+        => new ScriptWorld().On(TestChannels.Phone).Begins().Says("我爱人走失了，老年痴呆").Hears("转过去吗").Says(words).Hears("我在", "转过去吗").DoesNotHear("请问在哪里");
+
+    [Fact]
+    public void Wish_ToReport_AfterAnEmergency_IsTaken() => Web().Says("外卖小哥骑车太快，撞了我一下").Hears("122").Says("没受伤，就是想反映一下").DoesNotHear("我在").Hears("请问在哪里");
+
     [Fact]
     public void Emergency_LongPast_IsNoLongerSpokenOf()
     {
@@ -155,6 +165,44 @@ public sealed class NothingLostTests
     [InlineData("我要找领导")]
     [InlineData("叫你们领导")]
     public void Wish_ForASuperior_IsForAPerson(string words) => Web().Says(words).DoesNotHear("您想问的是").Hears("人工");
+
+    [Fact]
+    public void Matter_ThatGoesOn_IsAtTheSamePlace() => Opened().Says("还有，楼道灯也坏了").Hears("花家地北里", "对吗").DoesNotHear("请问在哪里");
+
+    [Fact]
+    public void Matter_OfItsOwn_AsksWhere() => Opened().Says("楼上天天半夜装修吵死了").Hears("请问在哪里");
+
+    [Fact]
+    public void Matter_ToldInAnger_NeedNotBeToldAgain()
+    {
+        var script = Web();
+        script.World.Now = ScriptWorld.Start.AddHours(9);
+        script.Says("自来水发黄，打自来水公司也没人接，你们到底管不管").Hears("不在班").Says("不用了").Says("昌平区霍营街道龙锦苑东一区").Hears("登记您刚才说的“自来水发黄");
+    }
+
+    [Fact]
+    public void Number_InsteadOfATickets_IsToldWhatWorks() => Web().Says("查我的单子").Hears("没有查到").Says("13800001234").Hears("没有单号也不要紧").DoesNotHear("没听明白");
+
+    [Theory]
+    [InlineData("12345")]
+    [InlineData("96156")]
+    public void Hotline_ByItsNumber_SaysWhatItDoes(string words) => Web().Says(words).Hears("您可以这样说").DoesNotHear("哪一个");
+
+    [Theory]
+    [InlineData("已经扑灭了")]
+    [InlineData("119打过了")]
+    public void Emergency_ThatIsSeenTo_IsNoted(string words) => Web().Says("着火了").Says(words).Hears("知道了").DoesNotHear("请先打");
+
+    [Theory]
+    [InlineData("还有")]
+    [InlineData("还有一件事")]
+    public void More_AfterTheTicket_IsAwaited(string words) => Opened().Says(words).Hears("您请说").DoesNotHear("哪一个");
+
+    [Fact]
+    public void Question_WhenSomebodyComes_WaitsForTheTicket() => Web().Says(Streetlight).Says(Address).Says("你们什么时候来").Hears("登记好了，就告诉您", "对吗").DoesNotHear("没有查到");
+
+    [Fact]
+    public void Refusal_OfWhatWasNeverBegun_IsAccepted() => Web().Says("车位被占了怎么办").Says("不用登记了").Hears("还有别的事吗").DoesNotHear("哪一个");
 
     private static Script Web() => new ScriptWorld().On(TestChannels.WebChat);
 

@@ -5,7 +5,7 @@ using Hotline.Knowledge.Search;
 
 namespace Hotline.Bot.Dialogs.Answers;
 
-/// <summary>Questions that name no subject of their own, and so are of the article that was given last.</summary>
+/// <summary>Questions and statements that name no subject of their own, and so are of the article that was given last.</summary>
 internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
 {
     /// <summary>True for a question that asks for one side of something and does not name it.</summary>

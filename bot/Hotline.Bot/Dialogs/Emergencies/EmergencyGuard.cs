@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Wording;
@@ -12,6 +13,13 @@ internal static class EmergencyGuard
 {
     /// <summary>How long what follows is most likely about it.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
+
+    // It is over, or those who can help know of it.
+    private static readonly SearchValues<string> Over = SearchValues.Create(
+        ["扑灭", "灭了", "没事", "好了", "醒了", "找到", "走了", "到了", "来了", "打过", "打了", "已经打", "报警了", "报了警", "叫了", "put out", "is over", "fine now", "all right now", "i called", "have called", "found", "are here", "arrived"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Wishes = SearchValues.Create(["反映", "投诉", "举报", "登记", "report", "complain"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers an emergency; false where there is none.</summary>
     public static bool TryAnswer(Turn turn)
@@ -37,9 +45,19 @@ internal static class EmergencyGuard
     {
         var heard = turn.Message.Heard;
         if (turn.State.Emergency is not { } emergency || turn.Now - emergency.At > Lately || !turn.Message.HasWords || turn.Message.Picked is not null
-            || heard.Category is not null || heard.Intent is not (Intent.Unknown or Intent.OffTopic or Intent.AskService))
+            || heard.Category is not null || heard.Intent is not (Intent.Unknown or Intent.OffTopic or Intent.AskService or Intent.ReportMatter)
+            || turn.Message.Words.AsSpan().ContainsAny(Wishes))
             return false;
+        if (turn.Message.Words.AsSpan().ContainsAny(Over))
+        {
+            turn.State = turn.State with { Emergency = null };
+            turn.Ask(TextKeys.EmergencyNoted);
+            return true;
+        }
+
         turn.Ask(TextKeys.EmergencyStays, SpokenDigits.ServiceNumber(emergency.Number, turn.Language));
+        if (turn.Channel.EndsWithConnection)
+            OfferTransfer(turn, emergency.Number);
         return true;
     }
 

@@ -13,6 +13,8 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     private const string DialogName = "afterTicket";
     private const int CurrentVersion = 1;
 
+    private static readonly string[] More = ["还有", "还有事", "还有别的", "还有一件", "还有一件事", "还有个事", "还有一个", "还有个问题", "one more", "one more thing", "there is", "yes there is"];
+
     public string Name => DialogName;
 
     public int Version => CurrentVersion;
@@ -51,6 +53,7 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
                 Farewell.Say(turn);
                 return DialogOutcome.Done;
             case Intent.Yes:
+            case Intent.More or Intent.Unknown or Intent.AskService when IsThereMore(message.Words):
                 turn.Ask(TextKeys.GoAhead);
                 return DialogOutcome.Done;
             default:
@@ -81,6 +84,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
             await AddAsync(turn, message.Words, cancellationToken);
         return true;
     }
+
+    // "还有", in answer to "还有别的事吗".
+    private static bool IsThereMore(string words) => Array.Exists(More, m => words.AsSpan().Trim(" ，,。.！!呢啊的").Equals(m, StringComparison.OrdinalIgnoreCase));
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
     {

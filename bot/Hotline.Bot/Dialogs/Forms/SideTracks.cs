@@ -32,6 +32,9 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             return SideTrack.None.Instance;
         switch (message.Heard.Intent)
         {
+            case Intent.TicketStatus or Intent.Urge when turn.State.CurrentTicket is null && message.Heard.TicketNumber is null && Impatience.AsksWhen(message.Words):
+                turn.Say(TextKeys.WhenRegistered);
+                return SideTrack.Dialog.Instance;
             case Intent.TicketStatus or Intent.Urge:
                 await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
                 return SideTrack.Dialog.Instance;

@@ -53,6 +53,13 @@ internal sealed class TicketForm : IDialog
         Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = waiting });
     }
 
+    /// <summary>The same; a matter that goes on from a ticket of this conversation ("还有，……") is taken to be where that is.</summary>
+    public async ValueTask StartAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> waiting = secondMatter.TakeOff(turn) is { } second ? [second] : [];
+        Start(turn, await samePlace.GoOnAsync(turn, DraftReading.Begin(turn.Message, options) with { Parked = waiting }, cancellationToken));
+    }
+
     /// <summary>Opens the form on a message that says where and not yet what.</summary>
     public void StartAtPlace(Turn turn) => Start(turn, PlaceMerging.Add(DraftReading.Gather(new(), turn.Message, options), turn.Message));
 

@@ -19,6 +19,7 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
         var message = turn.Message;
         if (IsForPerson(message))
         {
+            Keep(turn);
             await handoff.RequestAsync(turn, IsAngryWithUs(message) ? HandoffReasons.Anger : HandoffReasons.Requested, cancellationToken);
             return true;
         }
@@ -38,6 +39,13 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
     // "楼道里有人抽烟烦死了" is angry with somebody else: that is a matter. What is not for the hotline is told where it is for.
     private static bool IsAngryWithUs(Message message)
         => message.Heard is { IsAngry: true, OutOfScope: null } && !(message.Means(Intent.ReportMatter) && message.Heard.Category is not null && !message.Words.Contains('你', StringComparison.Ordinal));
+
+    // A matter told in anger need not be told again, where nobody is there to take it.
+    private void Keep(Turn turn)
+    {
+        if (turn.Message.Heard.Category is not null && turn.Message.Picked is null)
+            turn.State = turn.State with { Told = Excerpt.Cut(turn.KeptWords, options.MaxDescriptionLength) };
+    }
 
     // Not to understand is more than not to hear.
     private static bool IsLost(Turn turn)

@@ -64,7 +64,7 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
     }
 
     private static bool HasNoNumber(Message message)
-        => message.Picked is null && (message.Means(Intent.Skip) || (message.Words.Length <= LongestWithoutNumber && message.Words.AsSpan().ContainsAny(WithoutNumber)));
+        => message.Picked is null && (message.Means(Intent.Skip) || message.Heard.Phone is not null || (message.Words.Length <= LongestWithoutNumber && message.Words.AsSpan().ContainsAny(WithoutNumber)));
 
     private static void Ask(Turn turn, IReadOnlyList<ListedTicket> tickets)
     {

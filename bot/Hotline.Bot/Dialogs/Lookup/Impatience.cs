@@ -1,5 +1,4 @@
 using System.Buffers;
-using Hotline.Bot.Understanding;
 
 namespace Hotline.Bot.Dialogs.Lookup;
 
@@ -30,9 +29,9 @@ internal static class Impatience
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a short question when that will be done which was reported.</summary>
-    public static bool AsksWhen(Message message)
-        => message.Words.Length <= (message.Words.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
-           && message.Words.AsSpan().ContainsAny(When) && message.Words.AsSpan().ContainsAny(Awaited) && !message.Means(Intent.Urge);
+    public static bool AsksWhen(string words)
+        => words.Length <= (words.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
+           && words.AsSpan().ContainsAny(When) && words.AsSpan().ContainsAny(Awaited);
 
     /// <summary>True for a short outburst that names nothing.</summary>
     public static bool IsBare(string words)

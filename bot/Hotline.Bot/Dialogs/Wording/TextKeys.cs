@@ -56,6 +56,7 @@ internal static class TextKeys
     public const string EmergencyNotConnected = nameof(EmergencyNotConnected);
     public const string EmergencyStaySafe = nameof(EmergencyStaySafe);
     public const string EmergencyStays = nameof(EmergencyStays);
+    public const string EmergencyNoted = nameof(EmergencyNoted);
     public const string OperatorsAlerted = nameof(OperatorsAlerted);
     public const string OperatorsAlertedFormKept = nameof(OperatorsAlertedFormKept);
     public const string BackFromCall = nameof(BackFromCall);
@@ -115,6 +116,7 @@ internal static class TextKeys
     public const string FilesReceived = nameof(FilesReceived);
     public const string PointReceived = nameof(PointReceived);
     public const string Supplemented = nameof(Supplemented);
+    public const string WhenRegistered = nameof(WhenRegistered);
     public const string TakesDownTold = nameof(TakesDownTold);
     public const string Parked = nameof(Parked);
     public const string ParkedAsk = nameof(ParkedAsk);
