@@ -55,7 +55,7 @@ public sealed record ConversationState
     /// <summary>The last emergency; null where there was none.</summary>
     public HeardEmergency? Emergency { get; init; }
 
-    /// <summary>What was told before an article answered it, where it is also a matter that a department could act on: for "我要反映问题" and a place that follows.</summary>
+    /// <summary>A matter that was told and not taken down, as an article answered it or it was told in anger: for "我要反映问题" and a place that follows.</summary>
     public string? Told { get; init; }
 
     /// <summary>How often somebody failed to show that a ticket is theirs, in this conversation.</summary>

@@ -35,8 +35,9 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge, FollowOns fo
             return new(DialogOutcome.Done);
         }
 
+        var picked = Picked(message, choice);
         // "要带什么材料" is of the one that is yet to be named.
-        if (message.Picked is null && choice.Articles.Count > 1 && followOns.NamesNoSubject(message.Heard.Text) && Picked(message, choice) is null)
+        if (message.Picked is null && choice.Articles.Count > 1 && picked is null && followOns.NamesNoSubject(message.Heard.Text))
         {
             turn.Say(TextKeys.NameItFirst);
             Ask(turn, choice);
@@ -44,7 +45,7 @@ internal sealed class ChooseArticleDialog(IKnowledgeBase knowledge, FollowOns fo
         }
 
         turn.Pop();
-        if (Picked(message, choice) is { } picked && knowledge.Find(choice.Articles[picked].Id, turn.Language) is { } article)
+        if (picked is { } index && knowledge.Find(choice.Articles[index].Id, turn.Language) is { } article)
             ArticleAnswers.Give(turn, article, ConfidenceOfChoice);
         else if (message.Picked is not null || message.Heard.YesNo == false)
             ArticleAnswers.TellNone(turn, choice.Question);

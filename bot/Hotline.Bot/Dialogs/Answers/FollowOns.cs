@@ -21,17 +21,15 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
     /// <param name="language">The conversation's language.</param>
     public (Article Article, string Passages)? ArticleOf(ConversationState state, string folded, string language)
     {
-        if (state.CurrentArticle is not { } id)
+        if (state.CurrentArticle is not { } id || knowledge.Find(id, language) is not { } article)
             return null;
         if (aspects.Read(folded) is { Count: > 0 } asked)
-            return knowledge.Find(id, language) is { } article ? (article, ArticlePassages.Find(article, asked)) : null;
+            return (article, ArticlePassages.Find(article, asked));
+        var conditions = ArticlePassages.Find(article, [aspects.Who]);
         // Who tells how old they are is told who may have it.
         if (aspects.CircumstanceIn(folded) is { } circumstance)
-            return knowledge.Find(id, language) is { } meant && ArticlePassages.Find(meant, [aspects.Who]) is var who && who.Contains(circumstance, StringComparison.Ordinal) ? (meant, who) : null;
+            return conditions.Contains(circumstance, StringComparison.Ordinal) ? (article, conditions) : null;
         // Of a person it is said only where the article speaks of such a person; else it may be about anything.
-        return aspects.PersonIn(folded) is { } told && knowledge.Find(id, language) is { } current
-            && ArticlePassages.Find(current, [aspects.Who]) is var conditions && ArticlePassages.SpeaksOf(conditions, told)
-            ? (current, conditions)
-            : null;
+        return aspects.PersonIn(folded) is { } told && ArticlePassages.SpeaksOf(conditions, told) ? (article, conditions) : null;
     }
 }

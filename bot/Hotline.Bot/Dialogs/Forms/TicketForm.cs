@@ -47,18 +47,11 @@ internal sealed class TicketForm : IDialog
     /// <summary>Opens the form on the turn's message.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="parked">Other matters that wait until this one is done.</param>
-    public void Start(Turn turn, params IReadOnlyList<string> parked)
-    {
-        IReadOnlyList<string> waiting = secondMatter.TakeOff(turn) is { } second ? [second, .. parked] : parked;
-        Start(turn, DraftReading.Begin(turn.Message, options) with { Parked = waiting });
-    }
+    public void Start(Turn turn, params IReadOnlyList<string> parked) => Start(turn, Begin(turn, parked));
 
     /// <summary>The same; a matter that goes on from a ticket of this conversation ("还有，……") is taken to be where that is.</summary>
     public async ValueTask StartAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<string> waiting = secondMatter.TakeOff(turn) is { } second ? [second] : [];
-        Start(turn, await samePlace.GoOnAsync(turn, DraftReading.Begin(turn.Message, options) with { Parked = waiting }, cancellationToken));
-    }
+        => Start(turn, await samePlace.GoOnAsync(turn, Begin(turn, []), cancellationToken));
 
     /// <summary>Opens the form on a message that says where and not yet what.</summary>
     public void StartAtPlace(Turn turn) => Start(turn, PlaceMerging.Add(DraftReading.Gather(new(), turn.Message, options), turn.Message));
@@ -129,6 +122,12 @@ internal sealed class TicketForm : IDialog
     }
 
     public Frame? Migrate(Frame frame) => TicketFormFrame.Migrate(frame);
+
+    private TicketDraft Begin(Turn turn, IReadOnlyList<string> parked)
+    {
+        IReadOnlyList<string> waiting = secondMatter.TakeOff(turn) is { } second ? [second, .. parked] : parked;
+        return DraftReading.Begin(turn.Message, options) with { Parked = waiting };
+    }
 
     private TicketDraft Gather(Message message, TicketDraft draft)
     {
