@@ -43,6 +43,12 @@ public sealed class AddressTests
     [InlineData("望京西园4区", "朝阳区 望京街道 望京西园四区社区", null)]
     [InlineData("Chaoyang District", "朝阳区", null)]
     [InlineData("I live in Wangjing, Chaoyang", "朝阳区 望京街道", null)]
+    [InlineData("望京花园东区三号楼楼下", "朝阳区 东湖街道 望京花园东社区", "望京花园东区3号楼楼下")]
+    [InlineData("劲松四区四百一十二号楼三单元五零一", "朝阳区 劲松街道", "劲松4区412号楼3单元501")]
+    [InlineData("海淀区学院路三十号院五号楼幺二零三", "海淀区 学院路街道", "学院路30号院5号楼1203")]
+    [InlineData("我在朝阳区望京街道底商叫康民大药房我买了三百块钱的药", "朝阳区 望京街道", "底商叫康民大药房")]
+    [InlineData("丰台区方庄芳星园二区西门他们天天半夜唱歌", "丰台区 方庄街道 芳星园二区社区", "西门")]
+    [InlineData("您给我瞅瞅我们胡同那个公厕咋老锁着东城区东四街道", "东城区 东四街道", null)]
     [InlineData("the street light near Building 5, Jiuxianqiao is broken", "朝阳区 酒仙桥街道", "Building 5")]
     public void Understand_Place_IsResolvedInTheCity(string said, string areas, string? detail)
     {
@@ -70,6 +76,7 @@ public sealed class AddressTests
     [InlineData("东风牌的车堵在门口")]
     [InlineData("恒大新城小区的路灯坏了")]
     [InlineData("我朝阳台外面看见冒烟")]
+    [InlineData("甭管我叫啥您给我瞅瞅我们胡同那个公厕咋老是锁着门呢")]
     public void Understand_WordsInWhichANameHides_NameNoPlace(string said)
     {
         var heard = Hearing.Of(said);
@@ -128,6 +135,7 @@ public sealed class AddressTests
     [InlineData("就在学校对面", "学校对面")]
     [InlineData("三单元五楼", "3单元5楼")]
     [InlineData("幺二零四室", "1204室")]
+    [InlineData("哎呀跟您说我家住知春路二十七号院楼上天天漏水", "知春路27号院楼上")]
     public void Understand_PlaceWithoutArea_KeepsTheWords(string said, string detail)
     {
         var heard = Hearing.Of(said);

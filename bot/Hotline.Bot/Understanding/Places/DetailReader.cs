@@ -14,6 +14,16 @@ internal sealed class DetailReader(PlaceWords words)
     // 望京SOHO is a name of its own; 朝阳区CBD is an area and a name.
     private static readonly string[] _kinds = ["区", "街道", "乡", "镇", "村", "里", "市"];
 
+    private const char Compound = '区';
+
+    /// <summary>Fewer digits said one by one are no room (二零一): "五号楼一" breaks off.</summary>
+    private const int FewestDigitsOfRoom = 3;
+
+    // Whoever speaks of people has begun to tell, and what stands before them is a name, not "我们小区".
+    private static readonly SearchValues<char> _people = SearchValues.Create("我你您他她它咱俺");
+    private const int ShortestBeforePeople = 2;
+    private const char Plural = '们';
+
     private static readonly SearchValues<char> _small = SearchValues.Create("才都还总老又太也就");
 
     private static readonly SearchValues<char> _namedEndings = SearchValues.Create("路街巷桥苑园");
@@ -34,6 +44,8 @@ internal sealed class DetailReader(PlaceWords words)
     {
         var rest = message.Text.AsSpan(last.End);
         return PlaceWords.AtStart(rest, words.Bound) is not null
+            // 望京花园东社区 is known; its compound is called 望京花园东区.
+            || (rest is [Compound, ..] && PlaceWords.AtEnd(last.Name.Form, _kinds) is null)
             || (rest is [var letter, ..] && char.IsAsciiLetter(letter) && PlaceWords.AtEnd(last.Name.Form, _kinds) is null)
             || (PlaceWords.AtEnd(last.Name.Form, words.Roads) is not null && rest is [var next, ..] && (ChineseNumber.IsPart(next) || char.IsAsciiDigit(next)));
     }
@@ -46,6 +58,20 @@ internal sealed class DetailReader(PlaceWords words)
             var clause = WithoutIntroduction(message.Text.AsSpan()[range].Trim(' '));
             if (Locating(clause, followsArea: false) is { } detail && !IsBusLine(detail) && (HasProperName(detail) || detail.Length == clause.Length))
                 return detail;
+            if (AfterPeople(clause) is { } named)
+                return named;
+        }
+
+        return null;
+    }
+
+    // "您给我瞅瞅我们胡同那个公厕": speech has no commas, and each "we" begins anew.
+    private string? AfterPeople(ReadOnlySpan<char> clause)
+    {
+        foreach (var range in clause.SplitAny(_people))
+        {
+            if (range.Start.Value > 0 && Locating(WithoutIntroduction(clause[range].TrimStart(Plural)), followsArea: false) is { } detail && !IsBusLine(detail) && HasProperName(detail))
+                return detail;
         }
 
         return null;
@@ -55,6 +81,8 @@ internal sealed class DetailReader(PlaceWords words)
     {
         var clause = text.TrimEnd([',', ' ']);
         clause = clause[(clause.LastIndexOfAny([',', '。', '!', '?', ';']) + 1)..];
+        if (clause.LastIndexOfAny(_people) is >= ShortestBeforePeople and var people)
+            clause = clause[(people + 1)..].TrimStart(Plural);
         return Locating(WithoutIntroduction(clause), followsArea: false) is { } detail && HasProperName(detail) ? detail : null;
     }
 
@@ -97,7 +125,8 @@ internal sealed class DetailReader(PlaceWords words)
                 start = hit.Start;
         }
 
-        return start;
+        var people = text.AsSpan(0, start).IndexOfAny(_people);
+        return people >= ShortestBeforePeople ? people : start;
     }
 
     private bool IsLocatorAt(ReadOnlySpan<char> text) => PlaceWords.AtStart(text, words.LongLocators) is not null;
@@ -113,7 +142,18 @@ internal sealed class DetailReader(PlaceWords words)
         // 5号楼2单元301, SOHO塔1.
         while (end > 0 && end < where.Length && (Characters.IsLatinWord(where[end]) || where[end] is '-' or '#'))
             end++;
+        if (end > 0 && SpokenRoom(where[end..]) is > 0 and var room)
+            end += room;
         return where[..end].TrimEnd(['的', ' ']);
+    }
+
+    // 三单元五零一: as many characters as the room's digits have.
+    private static int SpokenRoom(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && !char.IsAsciiDigit(text[length]) && DigitRunReader.DigitOf(text[length]) is not null)
+            length++;
+        return length >= FewestDigitsOfRoom ? length : 0;
     }
 
     // 300路 goes through half the city.
@@ -127,10 +167,10 @@ internal sealed class DetailReader(PlaceWords words)
         if (detail.StartsWith("我们", StringComparison.Ordinal) || detail.StartsWith('我') || detail.StartsWith("小区", StringComparison.Ordinal))
             return false;
         var road = detail.AsSpan().IndexOfAny(_namedEndings);
-        return road >= 2 || detail.Contains("胡同", StringComparison.Ordinal) || detail.Contains("小区", StringComparison.Ordinal);
+        return road >= 2 || detail.IndexOf("胡同", StringComparison.Ordinal) > 0 || detail.IndexOf("小区", StringComparison.Ordinal) > 0;
     }
 
-    /// <summary>Writes spoken numbers before a counter as digits: 十二号楼三单元 becomes 12号楼3单元.</summary>
+    /// <summary>Writes spoken numbers before a counter, and a room at the end, as digits: 十二号楼三单元五零一 becomes 12号楼3单元501.</summary>
     public string WithDigits(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -139,7 +179,8 @@ internal sealed class DetailReader(PlaceWords words)
             var end = i;
             while (end < text.Length && ChineseNumber.IsPart(text[end]))
                 end++;
-            var number = end > i && PlaceWords.AtStart(text.AsSpan(end), words.Counters) is not null ? NumberOf(text.AsSpan(i, end - i)) : null;
+            var isCounted = PlaceWords.AtStart(text.AsSpan(end), words.Counters) is not null || (i > 0 && end == text.Length && SpokenRoom(text.AsSpan(i)) == end - i);
+            var number = end > i && isCounted ? NumberOf(text.AsSpan(i, end - i)) : null;
             end = Math.Max(end, i + 1);
             result.Append(number ?? text[i..end]);
             i = end;
