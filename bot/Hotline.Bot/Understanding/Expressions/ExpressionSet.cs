@@ -153,10 +153,11 @@ internal sealed class ExpressionSet
 
     private void DropWhatIsNeverMeant(List<ExpressionMatch> matches)
     {
-        if (matches.Exists(match => Expressions[match.Expression].Mode == ExpressionMode.Never))
-            matches.RemoveAll(match => matches.Exists(never =>
-                Expressions[never.Expression].Mode == ExpressionMode.Never
-                && Expressions[never.Expression].Group == Expressions[match.Expression].Group
+        // Apart from the list that is being thinned out: they are in it, and all of them count to the end.
+        var nevers = matches.FindAll(match => Expressions[match.Expression].Mode == ExpressionMode.Never);
+        if (nevers.Count > 0)
+            matches.RemoveAll(match => nevers.Exists(never =>
+                Expressions[never.Expression].Group == Expressions[match.Expression].Group
                 && never.Start < match.End && match.Start < never.End));
     }
 
