@@ -73,7 +73,7 @@ internal sealed class MessageReader(IUnderstanding understanding, StandardChoice
 
     // Asking "did you say: a person?" would only annoy; nothing is lost where one of these was misheard.
     private static bool IsHarmless(Understood heard)
-        => heard.Intent is Intent.Human or Intent.Help or Intent.Repeat or Intent.Slower or Intent.Yes or Intent.No or Intent.Greeting;
+        => heard.Intent is Intent.Human or Intent.Help or Intent.Repeat or Intent.Slower or Intent.Wait or Intent.Yes or Intent.No or Intent.Greeting;
 
     private static string[] Files(Activity activity)
         => activity.Attachments is null

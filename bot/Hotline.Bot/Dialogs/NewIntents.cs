@@ -119,7 +119,10 @@ internal sealed class NewIntents(
             case Intent.No:
                 SmallTalk.SayNothingMore(turn);
                 break;
-            case Intent.Yes or Intent.More:
+            case Intent.Yes:
+                SmallTalk.SayYes(turn);
+                break;
+            case Intent.More:
                 turn.Ask(TextKeys.GoAhead);
                 break;
             case Intent.Skip:

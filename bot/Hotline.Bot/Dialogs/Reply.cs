@@ -55,8 +55,16 @@ internal sealed class Reply(AnswerStyle style)
         ShowsChoices = isTheQuestion || style != AnswerStyle.Spoken;
     }
 
-    /// <summary>True where this says again what was said before.</summary>
-    public bool IsRepetition { get; private set; }
+    /// <summary>True where what was said before is still what would be said again, and what a bare number refers to.</summary>
+    public bool KeepsLast { get; private set; }
+
+    /// <summary>Makes this a word in between.</summary>
+    /// <param name="choices">What a bare number referred to before.</param>
+    public void KeepLast(IReadOnlyList<CardAction> choices)
+    {
+        KeepsLast = true;
+        Choices = choices;
+    }
 
     /// <summary>Says again what was said before.</summary>
     /// <param name="last">What was said.</param>
@@ -65,8 +73,7 @@ internal sealed class Reply(AnswerStyle style)
     {
         Add(new(last.Text, last.Speak));
         IsMarkdown |= last.TextFormat == MarkdownFormat;
-        IsRepetition = true;
-        Choices = choices;
+        KeepLast(choices);
         ShowsChoices = last.Choices.Count > 0;
     }
 

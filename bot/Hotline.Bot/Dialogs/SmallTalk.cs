@@ -6,10 +6,17 @@ namespace Hotline.Bot.Dialogs;
 /// <summary>Greetings, thanks, and what is none of the hotline's business: answered politely and turned to what it can do.</summary>
 internal static class SmallTalk
 {
+    private static readonly string[] Thanking = ["谢", "thank"];
+
+    private static readonly string[] Acknowledging =
+        ["好", "行", "成", "知道", "明白", "清楚", "懂", "了解", "收到", "得嘞", "妥", "记住", "记下", "ok", "got it", "understood", "i see", "fine", "all right", "alright", "great"];
+
     /// <summary>Answers where nothing else is going on.</summary>
-    public static void Say(Turn turn)
+    public static void Say(Turn turn) => Say(turn, turn.Message.Heard.Intent);
+
+    private static void Say(Turn turn, Intent intent)
     {
-        switch (turn.Message.Heard.Intent)
+        switch (intent)
         {
             case Intent.Greeting:
                 turn.Ask(TextKeys.GreetBack);
@@ -45,6 +52,20 @@ internal static class SmallTalk
         turn.Settle();
     }
 
+    /// <summary>Answers a yes where nothing was offered: "好的，知道了" has heard and wants no more, "有" has more to say.</summary>
+    public static void SayYes(Turn turn)
+    {
+        var words = turn.Message.Words;
+        if (Says(words, Thanking))
+            Say(turn, Intent.Thanks);
+        else if (!Says(words, Acknowledging))
+            turn.Ask(TextKeys.GoAhead);
+        else if (turn.Channel.EndsWithConnection)
+            turn.Ask(TextKeys.AllRightAnythingElse);
+        else
+            SayNothingMore(turn);
+    }
+
     /// <summary>Answers in a word, before what was asked is asked again.</summary>
     public static void SayAside(Turn turn) => turn.Say(turn.Message.Heard.Intent switch
     {
@@ -52,4 +73,6 @@ internal static class SmallTalk
         Intent.Thanks => TextKeys.Thanks,
         _ => TextKeys.OffTopicAside,
     });
+
+    private static bool Says(string words, string[] any) => Array.Exists(any, a => words.Contains(a, StringComparison.OrdinalIgnoreCase));
 }

@@ -85,7 +85,7 @@ internal sealed class TurnEngine(
         }
 
         // Key 0 is for a person, whatever was offered.
-        if (turn.State.Choices.Count == 0 && turn.Message.Words != GlobalInterruptions.KeyForPerson && Picks.IsNumber(turn.Message.Words))
+        if (turn.State.Choices.Count == 0 && turn.Message.Words != GlobalInterruptions.KeyForPerson && Picks.IsNumber(turn.Message))
         {
             await misunderstandings.ReportAsync(turn, TextKeys.NothingToPick, cancellationToken);
             return;
@@ -119,7 +119,7 @@ internal sealed class TurnEngine(
             if (turn.Reply.Lead is { } lead)
                 replies.Add(ActivityOf(turn, lead) with { InputHint = InputHints.Ignoring });
             replies.Add(ActivityOf(turn, said));
-            state = state with { Choices = turn.Reply.Choices, LastReply = turn.Reply.IsRepetition ? state.LastReply : turn.Reply.WithLead(said) };
+            state = state with { Choices = turn.Reply.Choices, LastReply = turn.Reply.KeepsLast ? state.LastReply : turn.Reply.WithLead(said) };
         }
 
         replies.AddRange(turn.Signals);

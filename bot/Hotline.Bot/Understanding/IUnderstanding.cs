@@ -104,6 +104,8 @@ public enum Intent
     Repeat,
     /// <summary>More slowly, please.</summary>
     Slower,
+    /// <summary>Wait a moment, please.</summary>
+    Wait,
     /// <summary>Wants more of the last answer.</summary>
     More,
     /// <summary>Drop this.</summary>

@@ -38,14 +38,15 @@ internal static class EmergencyGuard
     }
 
     /// <summary>
-    /// Stays with somebody who goes on about an emergency ("我现在躲在卧室"): the number again, and that it is noted. False where none was heard
+    /// Stays with somebody who goes on about an emergency ("我现在躲在卧室"): the number again, and that it is noted. In writing "要" wishes for
+    /// help that must be called. False where none was heard
     /// lately, or the words speak for something else.
     /// </summary>
     public static bool StaysWith(Turn turn)
     {
         var heard = turn.Message.Heard;
         if (turn.State.Emergency is not { } emergency || turn.Now - emergency.At > Lately || !turn.Message.HasWords || turn.Message.Picked is not null
-            || heard.Category is not null || heard.Intent is not (Intent.Unknown or Intent.OffTopic or Intent.AskService or Intent.ReportMatter)
+            || heard.Category is not null || !(heard.Intent == Intent.Yes && !turn.Channel.EndsWithConnection) && heard.Intent is not (Intent.Unknown or Intent.OffTopic or Intent.AskService or Intent.ReportMatter)
             || turn.Message.Words.AsSpan().ContainsAny(Wishes))
             return false;
         if (turn.Message.Words.AsSpan().ContainsAny(Over))

@@ -53,6 +53,8 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
                 Farewell.Say(turn);
                 return DialogOutcome.Done;
             case Intent.Yes:
+                SmallTalk.SayYes(turn);
+                return DialogOutcome.Done;
             case Intent.More or Intent.Unknown or Intent.AskService when IsThereMore(message.Words):
                 turn.Ask(TextKeys.GoAhead);
                 return DialogOutcome.Done;

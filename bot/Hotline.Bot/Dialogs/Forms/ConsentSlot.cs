@@ -46,6 +46,11 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             return Picked(draft, picked);
         if (ContactSlot.Refuses(message) && ContactSlot.Lacks(turn, draft))
             return draft with { HasConsent = true, IsContactSettled = true };
+        if (ContactSlot.RefusesCall(turn))
+            return draft with { IsContactSettled = true, Phone = null };
+        // It was read back as theirs, and they say so: that is right.
+        if (ContactSlot.MeansOwnNumber(turn))
+            return draft with { HasConsent = draft.Phone is null && message.Heard.YesNo != false, Phone = null };
         if (message.Heard.Phone is { } phone)
             return draft with { Phone = phone, HasConsent = IsConsentByNumber(turn, draft) };
         if (message.Heard.YesNo == false && draft.Place.Detail is { } detail && PlaceNumbers.Correct(detail, Objection.Rest(message.Words)) is { } corrected)
@@ -113,7 +118,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
         if (draft.Phone is { } phone)
             turn.Say(TextKeys.ReadBackPhone, SpokenDigits.Telephone(phone, turn.Language));
         else if (turn.OwnNumber is not null)
-            turn.Say(TextKeys.ReadBackOwnNumber);
+            turn.Say(draft.IsContactSettled ? TextKeys.ReadBackNoNumber : TextKeys.ReadBackOwnNumber);
         if (draft.IsConfidential)
             turn.Say(TextKeys.ReadBackConfidential);
     }

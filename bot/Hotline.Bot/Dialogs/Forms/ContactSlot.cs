@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
 
@@ -8,6 +9,16 @@ internal sealed class ContactSlot : ISlot
 {
     private static readonly string[] Refusals =
         ["不留", "不想留", "不用留", "不方便", "没有电话", "没电话", "没有手机", "no phone", "no number", "rather not"];
+
+    // "就打这个电话": the one that they are calling from.
+    private static readonly string[] OwnNumbers =
+        ["这个电话", "这个号", "这个手机", "这电话", "这号", "现在这个", "打过来的", "来电的", "现在的号", "现在的电话", "本机", "this number", "this phone", "same number", "number i am calling", "number i'm calling"];
+
+    // "这个电话没人接" and "不是这个号" are no answer.
+    private static readonly SearchValues<string> NotOwn = SearchValues.Create(
+        ["没", "不", "别", "换", "改", "错", "坏", "停机", "骚扰", "诈骗", "查", "not ", "n't", "wrong", "change", "another", "different"], StringComparison.OrdinalIgnoreCase);
+
+    private const int LongestOwnNumber = 40;
 
     /// <summary>Letters that only introduce a number: 我的电话是, my phone is.</summary>
     private const int MostBesideNumber = 10;
@@ -26,9 +37,21 @@ internal sealed class ContactSlot : ISlot
     public static bool Refuses(Message message)
         => message.Means(Intent.Skip) || Array.Exists(Refusals, r => message.Words.Contains(r, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True where the resident does not want to be called, though their number is known.</summary>
+    public static bool RefusesCall(Turn turn)
+        => turn.OwnNumber is not null && Array.Exists(Refusals, r => turn.Message.Words.Contains(r, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True where the resident is to be reached on the number that they call or write from.</summary>
+    public static bool MeansOwnNumber(Turn turn)
+    {
+        var words = turn.Message.Words;
+        return turn.OwnNumber is not null && turn.Message.Heard.Phone is null && words.Length <= (turn.Language == Texts.English ? LongestOwnNumber : LongestOwnNumber / 2)
+            && Array.Exists(OwnNumbers, n => words.Contains(n, StringComparison.OrdinalIgnoreCase)) && !words.AsSpan().ContainsAny(NotOwn);
+    }
+
     /// <summary>True for a number that was given where something else was asked: it answers nothing and is kept.</summary>
-    public static bool IsNumberAlone(Message message)
-        => message.Heard.Phone is not null && message.Words.Count(char.IsLetter) <= MostBesideNumber;
+    public static bool IsNumberAlone(Turn turn)
+        => (turn.Message.Heard.Phone is not null && turn.Message.Words.Count(char.IsLetter) <= MostBesideNumber) || MeansOwnNumber(turn);
 
     public TicketDraft Ask(Turn turn, TicketDraft draft)
     {

@@ -27,7 +27,7 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
         var message = turn.Message;
         if (draft.Description is not null)
             return null;
-        if (ContactSlot.IsNumberAlone(message))
+        if (ContactSlot.IsNumberAlone(turn))
         {
             turn.Say(TextKeys.NumberNoted);
             return draft;

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace Hotline.Bot.Dialogs.Forms;
 
 /// <summary>Tells words that can only be a place ("是八角公园", "前门那边") where understanding knows no such name.</summary>
@@ -13,6 +16,23 @@ internal static class PlaceLikeWords
         "公园", "小区", "路", "街", "大街", "巷", "胡同", "院", "楼", "单元", "站", "门口", "旁边", "边上", "那边", "这边", "附近", "对面", "大厦", "广场", "医院", "学校", "小学", "中学", "幼儿园", "村", "社区", "桥", "市场", "商场",
         "超市", "里", "园", "苑", "庄", "路口", "口", "东门", "西门", "南门", "北门", "号", "层", "street", "road", "park", "gate", "square", "lane", "avenue", "station", "school", "hospital", "mall", "building",
     ];
+
+    // Whoever cannot see where the resident stands learns nothing from these.
+    private static readonly FrozenSet<string> Pointing = new[]
+    {
+        "这", "这儿", "这里", "这边", "这块", "那", "那儿", "那里", "那边", "我这", "我这儿", "我这里", "我这边", "我们这", "我们这儿", "我们这里", "我家", "我们家", "俺家", "家里", "我家里", "我们小区", "我们院", "这个地方", "我这个地方",
+        "here", "right here", "there", "over there", "my place", "my home", "home",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // Who does what is a story.
+    private static readonly SearchValues<char> People = SearchValues.Create("我你您他她它咱俺");
+    private const int ShortestStory = 9;
+
+    /// <summary>True for "就在我这儿" and the like, which name no place.</summary>
+    public static bool OnlyPoint(string words) => Pointing.Contains(Bare(words).Trim([.. " 。.，,！!吧啊呢的呀哪"]));
+
+    /// <summary>True for words that go on about the matter: "它不停站我等了半个小时".</summary>
+    public static bool Tell(string words) => words.Length >= ShortestStory && words.AsSpan().ContainsAny(People) && !Are(words);
 
     /// <summary>True for a short phrase that ends as names of places do.</summary>
     public static bool Are(string words)

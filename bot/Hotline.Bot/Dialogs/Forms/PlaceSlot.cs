@@ -40,7 +40,7 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
         var message = turn.Message;
         if (message.Means(Intent.Skip))
             return draft with { IsPlaceSettled = true };
-        if (ContactSlot.IsNumberAlone(message))
+        if (ContactSlot.IsNumberAlone(turn))
         {
             turn.Say(TextKeys.NumberNoted);
             return draft with { PlaceQuestions = draft.PlaceQuestions - 1 };
@@ -58,6 +58,10 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return Objected(draft, words);
         if (Says(words, Unknown))
             return draft with { IsPlaceSettled = true };
+        if (PlaceLikeWords.OnlyPoint(words))
+            return draft;
+        if (PlaceLikeWords.Tell(words))
+            return DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength);
         return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail
             ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(words.ReplaceLineEndings(" ")) }) }
             : null;

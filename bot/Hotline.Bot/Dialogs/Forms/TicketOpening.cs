@@ -49,7 +49,7 @@ internal sealed class TicketOpening(ITicketDesk desk, ICityDirectory city, Ticke
         {
             ChannelId = reference.ChannelId,
             UserId = turn.User.Id,
-            Phone = draft.Phone ?? turn.OwnNumber,
+            Phone = draft.Phone ?? (draft.IsContactSettled ? null : turn.OwnNumber),
             Name = draft.Name ?? turn.User.Name,
             Language = turn.Language,
             ConversationReference = JsonSerializer.Serialize(reference, ActivityJson.Default.ConversationReference),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Bot.Understanding;
 using Hotline.Channels;
 
 namespace Hotline.Bot.Dialogs.Hearing;
@@ -10,6 +11,8 @@ internal static class Picks
 
     /// <summary>An ordinal inside a longer sentence is no pick ("一个小时都没人来").</summary>
     private const int LongestOrdinal = 12;
+
+    private const char Ordinal = '第';
 
     private const string Punctuation = " .。,，、:：)）(（#";
 
@@ -36,8 +39,10 @@ internal static class Picks
             ? choice - 1
             : null;
 
-    /// <summary>True for a bare number such as picks a choice.</summary>
-    public static bool IsNumber(string words) => Number(words.Trim(Punctuation.ToCharArray())) is not null;
+    /// <summary>True for a bare number or ordinal ("第一个") such as picks a choice.</summary>
+    public static bool IsNumber(Message message)
+        => Number(message.Words.Trim(Punctuation.ToCharArray())) is not null
+           || (message.Heard.Choice is not null && message.Heard.Intent == Intent.Unknown && message.Words.Length <= LongestOrdinal && message.Words.StartsWith(Ordinal));
 
     private static int? Number(string bare)
     {

@@ -2,14 +2,15 @@ using Hotline.Bot.Dialogs.Forms;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Handoff;
 using Hotline.Bot.Understanding;
+using Hotline.Ticketing.Routing;
 
 namespace Hotline.Bot.Dialogs.Interruptions;
 
-/// <summary>What a resident may say in every state and on every channel: a person, help, repeat, slower, cancel, start over, the other language.</summary>
-internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling cancelling, DialogOptions options)
+/// <summary>What a resident may say in every state and on every channel: a person, help, repeat, slower, wait, cancel, start over, the other language.</summary>
+internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling cancelling, ICityDirectory city, DialogOptions options)
 {
     public const string KeyForPerson = "0";
-    private static readonly string[] NotUnderstanding = ["不懂", "没懂", "不明白", "没明白", "understand"];
+    private static readonly string[] NotUnderstanding = ["不懂", "没懂", "不明白", "没明白", "意思", "understand"];
 
     private const string KeyForRepeat = "*";
 
@@ -67,6 +68,9 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
             case Intent.Slower:
                 Repeating.Slower(turn);
                 return true;
+            case Intent.Wait:
+                Repeating.Wait(turn);
+                return true;
             case Intent.Cancel:
                 await cancelling.CancelAsync(turn, cancellationToken);
                 return true;
@@ -81,10 +85,10 @@ internal sealed class GlobalInterruptions(OperatorHandoff handoff, Cancelling ca
         }
     }
 
-    private static void Help(Turn turn)
+    private void Help(Turn turn)
     {
         turn.WasAside = true;
-        turn.Say(TextKeys.Help);
+        turn.Say(SelfQuestion.Is(turn.Message.Words) ? TextKeys.AboutUs : TextKeys.Help, city.NameIn(turn.Language));
         if (turn.Top is null || AfterTicketDialog.IsOnTop(turn))
         {
             turn.Ask(TextKeys.OpenQuestion);

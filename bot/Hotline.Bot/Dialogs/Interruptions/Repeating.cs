@@ -2,7 +2,7 @@ using Hotline.Bot.Dialogs.Wording;
 
 namespace Hotline.Bot.Dialogs.Interruptions;
 
-/// <summary>再说一遍, 说慢一点: the last thing again, with its choices.</summary>
+/// <summary>再说一遍, 说慢一点, 等一下: the last thing again, with its choices.</summary>
 internal static class Repeating
 {
     /// <summary>Says the last thing again.</summary>
@@ -18,6 +18,14 @@ internal static class Repeating
         {
             turn.Ask(TextKeys.OpenQuestion);
         }
+    }
+
+    /// <summary>Gives the resident time ("等我找支笔"); what was asked stays asked.</summary>
+    public static void Wait(Turn turn)
+    {
+        turn.WasAside = true;
+        turn.Ask(TextKeys.TakeYourTime);
+        turn.Reply.KeepLast(turn.State.Choices);
     }
 
     /// <summary>Speaks slowly from now on, beginning with the last thing.</summary>

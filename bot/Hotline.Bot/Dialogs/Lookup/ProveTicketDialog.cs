@@ -32,7 +32,11 @@ internal sealed class ProveTicketDialog(ITicketReader tickets, TicketLookup look
         if (Proof(heard) is not { } digits)
         {
             turn.Pop();
-            return DialogOutcome.PassOn;
+            // So many digits are a number that was misheard or mistyped, and nothing else.
+            if (!TicketDigits.AreAll(turn.Message))
+                return DialogOutcome.PassOn;
+            Fail(turn, question);
+            return DialogOutcome.Done;
         }
 
         turn.Pop();

@@ -21,6 +21,8 @@ internal static class TextKeys
     public const string Help = nameof(Help);
     public const string StartedOver = nameof(StartedOver);
     public const string Slower = nameof(Slower);
+    public const string TakeYourTime = nameof(TakeYourTime);
+    public const string AboutUs = nameof(AboutUs);
     public const string LanguageSwitched = nameof(LanguageSwitched);
     public const string FrameDropped = nameof(FrameDropped);
     public const string OptedOut = nameof(OptedOut);
@@ -136,6 +138,7 @@ internal static class TextKeys
     public const string ReadBackFiles = nameof(ReadBackFiles);
     public const string ReadBackPhone = nameof(ReadBackPhone);
     public const string ReadBackOwnNumber = nameof(ReadBackOwnNumber);
+    public const string ReadBackNoNumber = nameof(ReadBackNoNumber);
     public const string ReadBackConfidential = nameof(ReadBackConfidential);
     public const string PraiseReadBack = nameof(PraiseReadBack);
     public const string ConsentAsk = nameof(ConsentAsk);

@@ -107,7 +107,7 @@ internal sealed class ExpressionIntentClassifier : IIntentClassifier
             scores[(int)Intent.OffTopic] -= 2;
     }
 
-    private static bool IsRequest(Intent intent) => intent is Intent.Help or Intent.Repeat or Intent.Slower or Intent.More or Intent.Cancel
+    private static bool IsRequest(Intent intent) => intent is Intent.Help or Intent.Repeat or Intent.Slower or Intent.Wait or Intent.More or Intent.Cancel
         or Intent.StartOver or Intent.Greeting or Intent.Thanks or Intent.Goodbye or Intent.Skip or Intent.SwitchLanguage;
 
     private static bool IsRepeated(List<ExpressionMatch> matches, int index)
