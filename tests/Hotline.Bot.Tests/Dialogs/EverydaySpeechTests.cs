@@ -100,6 +100,58 @@ public sealed class EverydaySpeechTests
     }
 
     [Fact]
+    public void Number_InSpokenDigits_WhereThePlaceIsAsked_IsKept()
+        => Call().Says(Streetlight).Says("幺三八幺二三四五六七八").Hears("电话记下了", "请问在哪里").Says(Address).Hears("联系电话").With(s => s.Aloud.ShouldContain("五六七八"));
+
+    [Theory]
+    [InlineData("望京")]
+    [InlineData("朝阳区望京街道花家地北里")]
+    public void Place_SaidAgain_IsUnderstood(string words) => Call().Says(Streetlight).Says(Address).Says(words).Hears("花家地北里社区。", "对吗").DoesNotHear("没听明白");
+
+    [Fact]
+    public void Place_TakenBack_GivesWayToTheRightOne()
+        => Call().Says("我家没水了").Says("朝阳区酒仙桥街道大山子南里5号楼").Says("不对是大山子北里").Hears("大山子北里5号楼。").DoesNotHear("南里");
+
+    [Fact]
+    public void Place_SaidMoreExactly_IsSaidOnce()
+        => Call().Says("垃圾没人收").Says("丰台区大红门地铁站旁边").Says("地铁站A口").Hears("大红门地铁站A口。");
+
+    [Theory]
+    [InlineData("现在就在放呢")]
+    [InlineData("天天晚上这样闹腾")]
+    public void Time_WhereThePlaceIsAsked_JoinsTheMatter(string words)
+        => Call().Says("小区里头有人放炮").Says("通州区梨园").Hears("具体什么位置").Says(words).DoesNotHear("梨园镇" + words).Says("群芳园北门").Hears(words, "群芳园");
+
+    [Fact]
+    public void Question_WhereThePlaceIsAsked_IsNoPlace() => Call().Says(Streetlight).Says("那我闺女能替我报吗").DoesNotHear("地点：");
+
+    [Theory]
+    [InlineData("别说是我举报的")]
+    [InlineData("我害怕他们报复")]
+    public void Confidentiality_BeforeConsent_IsReadBack(string words)
+        => Call().Says("楼道里有人给电动车充电").Says("西城区广安门外街道手帕口南街86号院").Says(words).Hears("身份会保密", "对吗").DoesNotHear("没听明白");
+
+    [Theory]
+    [InlineData("我再说个事")]
+    [InlineData("还有个问题啊")]
+    public void AnotherMatter_Announced_IsAwaited(string words)
+        => Call().Says(Streetlight).Says(Address).Says("对").OpensTicket().Says(words).Hears("您请说").Says("楼道灯也不亮").Hears("楼道灯", "花家地北里", "对吗");
+
+    [Fact]
+    public void Place_AfterTheTicket_IsAddedToIt()
+        => Call().Says(Streetlight).Says(Address).Says("对").OpensTicket().Says("就是八号楼二单元").Hears("已经加到单子");
+
+    [Theory]
+    [InlineData("什么单号我不知道")]
+    [InlineData("没给我单号啊")]
+    public void TicketNumber_NeverGiven_IsNoHindrance(string words) => Call().Says("查一下我的单子").Says(words).Hears("没有单号也不要紧");
+
+    [Theory]
+    [InlineData("老人证丢了咋整啊")]
+    [InlineData("房本找不着了怎么办")]
+    public void LostPaper_IsNoMatter(string words) => Call().Says(words).DoesNotHear("请问在哪里");
+
+    [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");
 
     private static Script Call() => new ScriptWorld().On(TestChannels.Phone).Begins();

@@ -15,6 +15,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
 
     private static readonly string[] More = ["还有", "还有事", "还有别的", "还有一件", "还有一件事", "还有个事", "还有一个", "还有个问题", "one more", "one more thing", "there is", "yes there is"];
 
+    /// <summary>Longer words tell the next matter as well.</summary>
+    private const int LongestAnnouncement = 10;
+
     public string Name => DialogName;
 
     public int Version => CurrentVersion;
@@ -55,7 +58,7 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
             case Intent.Yes:
                 SmallTalk.SayYes(turn);
                 return DialogOutcome.Done;
-            case Intent.More or Intent.Unknown or Intent.AskService when IsThereMore(message.Words):
+            case Intent.More or Intent.Unknown or Intent.OffTopic or Intent.AskService or Intent.ReportMatter when IsThereMore(message.Words):
                 turn.Ask(TextKeys.GoAhead);
                 return DialogOutcome.Done;
             default:
@@ -88,7 +91,7 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
     }
 
     // "还有", in answer to "还有别的事吗".
-    private static bool IsThereMore(string words) => Array.Exists(More, m => words.AsSpan().Trim(" ，,。.！!呢啊的").Equals(m, StringComparison.OrdinalIgnoreCase));
+    private static bool IsThereMore(string words) => (words.Length <= LongestAnnouncement && OtherMatter.Announces(words)) || Array.Exists(More, m => words.AsSpan().Trim(" ，,。.！!呢啊的").Equals(m, StringComparison.OrdinalIgnoreCase));
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -102,6 +105,9 @@ internal sealed class AfterTicketDialog(ITicketDesk desk, ITicketReader tickets,
         if (!message.HasWords)
             return message.Point is { } point ? PlaceWords.Of(point, city, language) : message.Files.Count > 0 ? "" : null;
         if (message.Heard.Phone is not null || (message.Files.Count > 0 && message.Heard.Category is null))
+            return message.Words;
+        // "就是8号楼2单元": where in the place that was just taken down.
+        if (message.Heard is { Category: null, Place: { District: null, Detail: not null } } && PlaceLikeWords.Are(message.Words))
             return message.Words;
         var isMatterOrWords = message.Heard.Intent is Intent.ReportMatter or Intent.Unknown;
         return isMatterOrWords && Afterthoughts.Is(message.Words) ? message.Words : null;

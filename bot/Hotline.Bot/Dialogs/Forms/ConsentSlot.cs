@@ -14,6 +14,9 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     /// <summary>Fewer characters after a no correct nothing.</summary>
     private const int ShortestCorrection = 3;
 
+    /// <summary>More characters than a mere wish for confidentiality has are about the matter.</summary>
+    private const int LongestWish = 20;
+
     /// <summary>Fewer characters add nothing to a matter; they are most likely an answer that was not understood.</summary>
     private const int ShortestAddition = 8;
 
@@ -55,7 +58,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             return draft with { Phone = phone, HasConsent = IsConsentByNumber(turn, draft) };
         if (message.Heard.YesNo == false && draft.Place.Detail is { } detail && PlaceNumbers.Correct(detail, Objection.Rest(message.Words)) is { } corrected)
             return draft with { Place = draft.Place with { Detail = corrected } };
-        if (HasNewPlace(message) && PlaceMerging.Add(draft, message) is var moved && (moved.Place != draft.Place || moved.PlaceCandidates.Count > 0))
+        if (HasNewPlace(message) && PlaceMerging.Add(draft, message) is var moved && (moved.Place != draft.Place || moved.PlaceCandidates.Count > 0 || SpokenPlace.IsAll(message, city)))
             return moved;
         return message.Heard.YesNo switch
         {
@@ -63,6 +66,8 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             false when PlaceLikeWords.Are(Objection.Rest(message.Words)) => Moved(draft, Objection.Rest(message.Words)),
             false when Objection.Substance(message.Words) >= ShortestCorrection => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
             false => draft with { Asked = FormStep.Change },
+            // "别说是我举报的": it is noted, and read back.
+            null when message.Heard.WantsConfidentiality && message.Words.Length <= LongestWish => draft,
             null => null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding;
+using Hotline.Bot.Understanding.Numbers;
 
 namespace Hotline.Bot.Dialogs.Forms;
 
@@ -51,7 +52,7 @@ internal sealed class ContactSlot : ISlot
 
     /// <summary>True for a number that was given where something else was asked: it answers nothing and is kept.</summary>
     public static bool IsNumberAlone(Turn turn)
-        => (turn.Message.Heard.Phone is not null && turn.Message.Words.Count(char.IsLetter) <= MostBesideNumber) || MeansOwnNumber(turn);
+        => (turn.Message.Heard.Phone is not null && turn.Message.Words.Count(c => char.IsLetter(c) && DigitRunReader.DigitOf(c) is null) <= MostBesideNumber) || MeansOwnNumber(turn);
 
     public TicketDraft Ask(Turn turn, TicketDraft draft)
     {

@@ -8,7 +8,7 @@ internal static class OtherMatter
     private static readonly string[] Announcements =
     [
         "还有一件", "还有个事", "还有一个事", "还有一个问题", "还有个问题", "还有别的事", "另外一件", "另一件", "另外还有", "还有另外", "还想反映", "还要反映", "还想投诉", "还要投诉",
-        "再反映", "再投诉", "顺便反映", "顺便投诉", "顺便说", "顺便问", "再说个事", "再说一个事", "another thing", "another problem", "another issue", "something else", "one more thing", "a second problem",
+        "再反映", "再投诉", "顺便反映", "顺便投诉", "顺便说", "顺便问", "再说个事", "再说一个事", "再说件事", "再问个事", "再问一个事", "再问件事", "再报个事", "还想问", "还要问", "有个事要", "another thing", "another problem", "another issue", "something else", "one more thing", "a second problem",
     ];
 
     // Whoever goes on about them or this is still with the same matter, whatever it sounds like.

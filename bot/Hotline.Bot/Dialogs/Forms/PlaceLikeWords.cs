@@ -24,15 +24,17 @@ internal static class PlaceLikeWords
         "here", "right here", "there", "over there", "my place", "my home", "home",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // Who does what is a story.
-    private static readonly SearchValues<char> People = SearchValues.Create("我你您他她它咱俺");
-    private const int ShortestStory = 9;
+    // Who does what, or since when, is a story.
+    private static readonly SearchValues<string> Telling = SearchValues.Create(
+        ["我", "你", "您", "他", "她", "它", "咱", "俺", "现在", "正在", "刚才", "一直", "天天", "每天", "经常", "老是", "已经", "昨天", "今天", "赶紧", "赶快", "快点", "派人", "因为"], StringComparison.Ordinal);
+
+    private const int ShortestStory = 6;
 
     /// <summary>True for "就在我这儿" and the like, which name no place.</summary>
     public static bool OnlyPoint(string words) => Pointing.Contains(Bare(words).Trim([.. " 。.，,！!吧啊呢的呀哪"]));
 
     /// <summary>True for words that go on about the matter: "它不停站我等了半个小时".</summary>
-    public static bool Tell(string words) => words.Length >= ShortestStory && words.AsSpan().ContainsAny(People) && !Are(words);
+    public static bool Tell(string words) => words.Length >= ShortestStory && words.AsSpan().ContainsAny(Telling) && !Are(words);
 
     /// <summary>True for a short phrase that ends as names of places do.</summary>
     public static bool Are(string words)

@@ -6,6 +6,12 @@ namespace Hotline.Bot.Dialogs.Forms;
 internal static class PlaceMerging
 {
     private static readonly string[] Negations = ["不是在", "不是", "不在", "not in ", "not at ", "not "];
+    /// <summary>Names that begin with as many of the same characters are told apart by the rest.</summary>
+    private const int FewestShared = 2;
+
+    /// <summary>Fewer characters recur by chance.</summary>
+    private const int FewestRepeated = 3;
+
     private static readonly char[] NegationEnds = ['，', ',', '。', '.', '；', ';', ' ', '是', '而'];
 
     /// <summary>Adds the place that a message says, or its candidates where the words could mean several.</summary>
@@ -22,7 +28,7 @@ internal static class PlaceMerging
             return draft with { Place = Merge(draft.Place, candidates[0]), PlaceCandidates = [] };
         }
 
-        return heard.IsCorrection || TakenBack(draft.Place, message.Words) is not null
+        return heard.IsCorrection || heard.YesNo == false || TakenBack(draft.Place, message.Words) is not null
             ? draft with { Place = Correct(draft.Place, heard.Place, message.Words), PlaceCandidates = [], PlaceQuestions = Math.Min(draft.PlaceQuestions, 1) }
             : draft with { Place = Merge(draft.Place, heard.Place), PlaceCandidates = [] };
     }
@@ -50,9 +56,18 @@ internal static class PlaceMerging
         var takenBack = TakenBack(known, words);
         return said.Detail is { } right
             // The right name takes the place of the one taken back, within what else was said: 知春路楼下 becomes 苏州街楼下.
-            ? takenBack is null ? merged : merged with { Detail = detail.Replace(takenBack, right, StringComparison.OrdinalIgnoreCase) }
+            ? takenBack is null ? merged with { Detail = Instead(detail, right) } : merged with { Detail = detail.Replace(takenBack, right, StringComparison.OrdinalIgnoreCase) }
             // Details that contain the very name which was taken back go with it.
             : merged with { Detail = takenBack is null ? detail : null };
+    }
+
+    // 大山子北里 takes the place of 大山子南里, whose building stays; 北门 only adds to it.
+    private static string Instead(string known, string right)
+    {
+        if (right.AsSpan().CommonPrefixLength(known) < FewestShared)
+            return MergeDetail(known, new() { Detail = right }, isElsewhere: false)!;
+        var building = known.AsSpan().IndexOfAnyInRange('0', '9');
+        return building <= 0 || right.AsSpan().ContainsAnyInRange('0', '9') ? right : right + known[building..];
     }
 
     /// <summary>The part of the known details that the words say is wrong; null where they say no such thing.</summary>
@@ -86,9 +101,22 @@ internal static class PlaceMerging
         return said.Street is not null || said.District is not null ? Join(detail, known) : Join(known, detail);
     }
 
+    // 大红门地铁站旁边, and then 地铁站A口: what is said again is said more exactly.
+    private static int Overlap(string wide, string narrow)
+    {
+        for (var length = narrow.Length - 1; length >= FewestRepeated; length--)
+        {
+            if (wide.IndexOf(narrow[..length], StringComparison.Ordinal) is > 0 and var at)
+                return at;
+        }
+
+        return wide.Length;
+    }
+
     // 花家地北里 and 东门 are one name; Tower 3 and Guanghua Road are two.
     private static string Join(string wide, string narrow)
     {
+        wide = wide[..Overlap(wide, narrow)];
         if (!char.IsAsciiLetterOrDigit(wide[^1]) || !char.IsAsciiLetterOrDigit(narrow[0]))
             return wide + narrow;
         return wide + (wide.Concat(narrow).Any(c => c > '\u2e80') ? " " : ", ") + narrow;

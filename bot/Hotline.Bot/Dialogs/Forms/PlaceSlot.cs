@@ -11,6 +11,9 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
     private const int LongestDetail = 200;
     private const int FewestLetters = 2;
 
+    // "现在就在放呢" asks nothing.
+    private const char GoingOn = '呢';
+
     private static readonly string[] Unknown = ["不知道", "说不清", "不清楚", "don't know", "not sure", "no idea"];
     private static readonly string[] TakenBack = ["不对", "不是", "错", "wrong", "not there", "incorrect"];
 
@@ -60,6 +63,8 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return draft with { IsPlaceSettled = true };
         if (PlaceLikeWords.OnlyPoint(words))
             return draft;
+        if (QuestionWords.AsksInWords(words.TrimEnd(GoingOn)) && !PlaceLikeWords.Are(words))
+            return null;
         if (PlaceLikeWords.Tell(words))
             return DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength);
         return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail

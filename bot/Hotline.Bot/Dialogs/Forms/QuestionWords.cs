@@ -13,5 +13,8 @@ internal static class QuestionWords
     ];
 
     public static bool Asks(string words)
-        => words.Length <= LongestKeyword || Array.Exists(Any, q => words.Contains(q, StringComparison.OrdinalIgnoreCase));
+        => words.Length <= LongestKeyword || AsksInWords(words);
+
+    /// <summary>The same, without taking a bare keyword for a question.</summary>
+    public static bool AsksInWords(string words) => Array.Exists(Any, q => words.Contains(q, StringComparison.OrdinalIgnoreCase));
 }

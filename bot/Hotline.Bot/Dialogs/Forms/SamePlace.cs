@@ -12,6 +12,9 @@ internal sealed class SamePlace(ITicketReader tickets)
     /// <summary>How a matter begins that goes on from the last one.</summary>
     private static readonly string[] Further = ["还有", "另外", "还想", "再一个", "再就是", "对了", "also", "another thing", "and the", "besides"];
 
+    /// <summary>"楼道灯也不亮".</summary>
+    private const char Too = '也';
+
     private static readonly string[] Any =
         ["同一个", "同一地", "同一小区", "同一栋", "同一处", "一样的地方", "一样的地址", "还是那", "还是这", "还是上次", "还是刚才", "跟刚才一样", "和刚才一样", "跟上次一样", "和上次一样", "same place", "same address", "same building", "same compound", "same as before"];
 
@@ -35,7 +38,7 @@ internal sealed class SamePlace(ITicketReader tickets)
             : null;
 
     private static bool IsFurther(string words)
-        => words.Length <= Longest && Array.Exists(Further, f => words.StartsWith(f, StringComparison.OrdinalIgnoreCase));
+        => words.Length <= Longest && (words.Contains(Too) || Array.Exists(Further, f => words.StartsWith(f, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsMeant(string words)
         => words.Length <= Longest && Array.Exists(Any, a => words.Contains(a, StringComparison.OrdinalIgnoreCase));

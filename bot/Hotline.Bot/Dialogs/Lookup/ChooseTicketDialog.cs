@@ -16,7 +16,7 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
     private const int LongestWithoutNumber = 40;
 
     private static readonly SearchValues<string> WithoutNumber = SearchValues.Create(
-        ["没有单号", "没单号", "没有号", "单号忘了", "忘了单号", "单号丢了", "不记得", "记不得", "记不住", "没记", "找不到单号", "don't have", "do not have", "no number", "lost it", "forgot"],
+        ["没有单号", "没单号", "没有号", "单号忘了", "忘了单号", "单号丢了", "不记得", "记不得", "记不住", "没记", "找不到单号", "什么单号", "啥单号", "哪有单号", "没给单号", "没给我单号", "单号不知道", "不知道单号", "don't have", "do not have", "no number", "lost it", "forgot"],
         StringComparison.OrdinalIgnoreCase);
 
     public string Name => DialogName;
