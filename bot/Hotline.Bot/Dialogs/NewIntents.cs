@@ -27,6 +27,9 @@ internal sealed class NewIntents(
     private const int StoryInChinese = 12;
     private const int StoryInEnglish = 40;
 
+    /// <summary>Longer words beside a photo tell the matter.</summary>
+    private const int LongestCaption = 12;
+
     public async ValueTask HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;
@@ -34,6 +37,8 @@ internal sealed class NewIntents(
             await WithoutWordsAsync(turn, cancellationToken);
         else if (EmergencyGuard.StaysWith(turn))
             return;
+        else if (IsShown(turn.Message))
+            form.StartAtPlace(turn);
         else if (message.Heard.OutOfScope is { } ground)
             Decline(turn, ground);
         else if (message.Heard.TicketNumber is not null && !message.Means(Intent.ReportMatter))
@@ -84,6 +89,10 @@ internal sealed class NewIntents(
             await misunderstandings.ReportAsync(turn, TextKeys.NoWords, cancellationToken);
         }
     }
+
+    // "你看看这个", and a photo: it shows what they mean, and cannot be read here.
+    private bool IsShown(Message message)
+        => message.Files.Count > 0 && message.Heard.Category is null && message.Words.Length <= LongestCaption && message.Heard.Confidence < options.ActOnIntentFrom;
 
     private void Decline(Turn turn, string ground)
     {

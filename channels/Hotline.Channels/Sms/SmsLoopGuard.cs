@@ -23,6 +23,16 @@ internal static class SmsLoopGuard
         ["请勿直接回复", "请勿回复此", "请勿回复本", "系统自动发送", "系统自动回复", "do not reply to this", "do-not-reply", "this mailbox is not monitored"],
         StringComparison.OrdinalIgnoreCase);
 
+    // What a handset sends by itself while its owner drives or sits in a meeting: both are said, and little else.
+    private static readonly SearchValues<string> Busy = SearchValues.Create(
+        ["正在开会", "在开会", "正在开车", "在开车", "正在驾驶", "驾驶模式", "不方便接", "不方便回", "勿扰模式", "免打扰", "i'm driving", "i am driving", "in a meeting", "can't talk right now", "do not disturb"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Later = SearchValues.Create(
+        ["稍后", "稍候", "回头", "晚点", "一会儿", "再联系", "回复您", "回复你", "给您回", "给你回", "later", "get back", "when i"], StringComparison.OrdinalIgnoreCase);
+
+    private const int LongestExcuse = 80;
+
     /// <summary>Why a message must not be answered, in words for logs; null where a person may have sent it.</summary>
     /// <param name="from">Sender as Twilio names it.</param>
     /// <param name="hotline">The number it was sent to.</param>
@@ -50,7 +60,7 @@ internal static class SmsLoopGuard
 
     private static bool IsAutomatic(ReadOnlySpan<char> text)
     {
-        if (text.ContainsAny(AutomaticPhrases) || OpensAutomatically(text))
+        if (text.ContainsAny(AutomaticPhrases) || OpensAutomatically(text) || (text.Length <= LongestExcuse && text.ContainsAny(Busy) && text.ContainsAny(Later)))
             return true;
         var signatureEnd = text.IndexOfAny('】', ']');
         return signatureEnd > 0 && text[0] is '【' or '[' && OpensAutomatically(text[(signatureEnd + 1)..]);

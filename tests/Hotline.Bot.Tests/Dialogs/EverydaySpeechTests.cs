@@ -1,4 +1,5 @@
 using Hotline.Bot.Tests.Dialogs.Scripts;
+using Hotline.Channels;
 
 namespace Hotline.Bot.Tests.Dialogs;
 
@@ -150,6 +151,41 @@ public sealed class EverydaySpeechTests
     [InlineData("老人证丢了咋整啊")]
     [InlineData("房本找不着了怎么办")]
     public void LostPaper_IsNoMatter(string words) => Call().Says(words).DoesNotHear("请问在哪里");
+
+    [Fact]
+    public void Photo_WithAWordThatPointsAtIt_IsKept()
+        => Sms().Sends("你看看这个", "/files/a").Hears("收到", "请说说是什么事").Sends("还有这个", "/files/b").Says("楼道里乱堆的垃圾").Says(Address).Hears("垃圾", "附上2个").DoesNotHear("你看看这个");
+
+    [Theory]
+    [InlineData("地址")]
+    [InlineData("地址不对")]
+    public void Change_NamedInAWord_IsAskedFor(string words)
+        => Sms().Says(Streetlight).Says(Address).Says("2").Hears("哪里要改").Says(words).Hears("请问在哪里").Says("朝阳区劲松五区").Hears("三天了。地点：朝阳区劲松街道劲松5区。");
+
+    [Fact]
+    public void Compound_OfTheSameName_TakesThePlaceOfTheOther()
+        => Sms().Says("楼上漏水").Says("丰台方庄芳古园一区八号楼").Hears("芳古园1区8号楼").Says("芳古园二区").Hears("芳古园二区社区8号楼").DoesNotHear("芳古园1区");
+
+    [Fact]
+    public void Matter_InEnglish_ThatEndsLikeAPlace_IsTheMatter()
+        => Sms().Says("report a problem").Says("there is no hot water in my building").Hears("Where is it").Says("Chaoyang Wangjing").DoesNotHear("Please tell me what happened");
+
+    [Fact]
+    public void Matter_SaidAgain_IsWrittenOnce()
+        => Sms().Says("路灯坏了。").Says("我说路灯坏了").Says(Address).Hears("您反映的是：我说路灯坏了。");
+
+    [Fact]
+    public void Person_AfterTheAddress_IsNoPartOfIt()
+        => Sms().Says("小区电梯天天坏，我们小区是朝阳区劲松街道劲松五区511号楼，我是住在5层的王大妈，今年76岁了").Hears("511号楼。").DoesNotHear("511号楼我");
+
+    [Theory]
+    [InlineData("对不起发错了")]
+    [InlineData("不好意思打错了")]
+    public void Mistake_IsLeftAtThat(string words) => Sms().Says(words).Hears("再见").DoesNotHear("哪一个");
+
+    [Fact]
+    public void Point_WithoutAnAddress_IsNotReadBackInFigures()
+        => new ScriptWorld().On(TestChannels.WeChat).Says("路灯坏了").Receives(new() { Entities = [new() { Type = Entity.GeoCoordinates, Latitude = 39.9955, Longitude = 116.4809 }] }).Hears("您发来的定位").DoesNotHear("39.99");
 
     [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");

@@ -112,7 +112,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     private void ReadBack(Turn turn, TicketDraft draft)
     {
-        var place = PlaceWords.Of(draft.Place, city, turn.Language);
+        var place = draft.Place is { District: null, Street: null, Community: null, Detail: null, Latitude: not null } ? turn.Words(TextKeys.PlaceOnMap).Text : PlaceWords.Of(draft.Place, city, turn.Language);
         var matter = Excerpt.Of(draft.Description ?? "", Lengths.Quote(turn));
         if (place.Length > 0)
             turn.Say(TextKeys.ReadBack, matter, place);

@@ -7,6 +7,7 @@ namespace Hotline.Bot.Dialogs.Forms;
 internal static class DraftReading
 {
     private const string Between = "\n";
+    private const string Ends = "。.！!，, ";
 
     /// <summary>A category heard with less certainty does not replace one that the matter itself spoke for.</summary>
     private const double SureCategory = 0.5;
@@ -33,7 +34,7 @@ internal static class DraftReading
     public static TicketDraft Describe(TicketDraft draft, Message message, int maxLength)
     {
         var heard = message.Heard;
-        var whole = draft.Description is null ? message.Words : draft.Description + Between + message.Words;
+        var whole = Together(draft.Description, message.Words);
         var isNewCategory = heard.Category is not null && (draft.Category is null || (heard.IsCorrection && heard.CategoryConfidence >= SureCategory));
         return draft with
         {
@@ -43,6 +44,14 @@ internal static class DraftReading
             CategoryConfidence = isNewCategory ? heard.CategoryConfidence : draft.CategoryConfidence,
             Kind = Stronger(draft.Kind, heard.Kind),
         };
+    }
+
+    // "路灯坏了", and then "我说路灯坏了": said again, not more.
+    private static string Together(string? known, string more)
+    {
+        if (known is null || more.Contains(known.AsSpan().TrimEnd(Ends).ToString(), StringComparison.OrdinalIgnoreCase))
+            return more;
+        return known.Contains(more.AsSpan().TrimEnd(Ends).ToString(), StringComparison.OrdinalIgnoreCase) ? known : known + Between + more;
     }
 
     // 我要投诉 said later makes a request for help a complaint; the words of a complaint never soften it.

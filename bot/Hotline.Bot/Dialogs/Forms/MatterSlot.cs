@@ -5,7 +5,7 @@ using Hotline.Ticketing.Routing;
 namespace Hotline.Bot.Dialogs.Forms;
 
 /// <summary>What the matter is, in the resident's own words.</summary>
-internal sealed class MatterSlot(DialogOptions options) : ISlot
+internal sealed class MatterSlot(ICityDirectory city, DialogOptions options) : ISlot
 {
     /// <summary>Fewer characters say nothing that a department could act on.</summary>
     private const int FewestCharacters = 3;
@@ -33,7 +33,8 @@ internal sealed class MatterSlot(DialogOptions options) : ISlot
             return draft;
         }
 
-        if (!message.Means(Intent.AskService) && message.Heard.Category is null && PlaceLikeWords.Are(message.Words))
+        if (message.Heard.Category is null && (SpokenPlace.IsAll(message, city)
+            || (!message.Means(Intent.AskService) && !message.Means(Intent.ReportMatter, options.ActOnIntentFrom) && PlaceLikeWords.Are(message.Words))))
             return Located(draft, message);
         return message.Means(Intent.ReportMatter) ? TakeFreely(turn, draft) : null;
     }

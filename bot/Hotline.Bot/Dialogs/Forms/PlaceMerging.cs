@@ -61,13 +61,16 @@ internal static class PlaceMerging
             : merged with { Detail = takenBack is null ? detail : null };
     }
 
+    // 芳古园二区 after 芳古园1区8号楼: the building is what is left.
+    private static string? WithoutOther(string? known, string? community)
+        => known is null || community is null || community.AsSpan().CommonPrefixLength(known) < FewestShared ? known : PlaceNumbers.Building(known);
+
     // 大山子北里 takes the place of 大山子南里, whose building stays; 北门 only adds to it.
     private static string Instead(string known, string right)
     {
         if (right.AsSpan().CommonPrefixLength(known) < FewestShared)
             return MergeDetail(known, new() { Detail = right }, isElsewhere: false)!;
-        var building = known.AsSpan().IndexOfAnyInRange('0', '9');
-        return building <= 0 || right.AsSpan().ContainsAnyInRange('0', '9') ? right : right + known[building..];
+        return right.AsSpan().ContainsAnyInRange('0', '9') ? right : right + PlaceNumbers.Building(known);
     }
 
     /// <summary>The part of the known details that the words say is wrong; null where they say no such thing.</summary>
@@ -92,7 +95,7 @@ internal static class PlaceMerging
     private static string? MergeDetail(string? known, Place said, bool isElsewhere)
     {
         if (said.Detail is not { } detail)
-            return isElsewhere && said.Community is not null ? null : known;
+            return isElsewhere && said.Community is not null ? null : WithoutOther(known, said.Community);
         if (known is null || isElsewhere || detail.Contains(known, StringComparison.Ordinal))
             return detail;
         if (known.Contains(detail, StringComparison.Ordinal))

@@ -21,7 +21,13 @@ internal static partial class PlaceNumbers
         return result == known ? null : result;
     }
 
+    /// <summary>What is within the compound, from the building on; null where nothing is said of it.</summary>
+    public static string? Building(string known) => InCompound().Match(known) is { Success: true } building ? known[building.Index..] : null;
+
     private static string KindOf(Match number) => number.Groups["before"].Value + number.Groups["after"].Value;
+
+    [GeneratedRegex(@"\d+(号|栋|幢|座|楼|单元|门)", RegexOptions.CultureInvariant)]
+    private static partial Regex InCompound();
 
     [GeneratedRegex(@"(?<before>building|block|unit|room|gate|floor|no\.?) ?\d+\w*|\d+(?<after>号院|号楼|号|单元|层|楼|门|栋|弄|区)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();

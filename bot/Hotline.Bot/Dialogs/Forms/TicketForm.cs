@@ -35,7 +35,7 @@ internal sealed class TicketForm : IDialog
         this.misunderstandings = misunderstandings;
         slots =
         [
-            new MatterSlot(options), new WhichPlaceSlot(city), new PlaceSlot(city, options), new ConsentSlot(city, options),
+            new MatterSlot(city, options), new WhichPlaceSlot(city), new PlaceSlot(city, options), new ConsentSlot(city, options),
             new ContactSlot(), new ChangeSlot(options), new GiveUpSlot(),
         ];
     }

@@ -138,6 +138,7 @@ internal static class TextKeys
     public const string ReadBackFiles = nameof(ReadBackFiles);
     public const string ReadBackPhone = nameof(ReadBackPhone);
     public const string ReadBackOwnNumber = nameof(ReadBackOwnNumber);
+    public const string PlaceOnMap = nameof(PlaceOnMap);
     public const string ReadBackNoNumber = nameof(ReadBackNoNumber);
     public const string ReadBackConfidential = nameof(ReadBackConfidential);
     public const string PraiseReadBack = nameof(PraiseReadBack);

@@ -100,8 +100,16 @@ internal sealed class DetailReader(PlaceWords words)
         foreach (var range in text.SplitAny(',', '。', '!', '?', ';'))
         {
             var clause = text[range].Trim(' ');
-            if (clause.IsEmpty && detail.Length == 0)
-                continue;
+            if (clause.IsEmpty)
+            {
+                if (detail.Length == 0)
+                    continue;
+                break;
+            }
+
+            // "511号楼，我是住在5层的王大妈": who they are is another matter.
+            if (detail.Length > 0 && _people.Contains(clause[0]))
+                break;
             var matter = MatterStart(clause);
             var where = UpToLastLocator(clause[..matter], mayEndAnywhere: followsArea && detail.Length == 0 && range.Start.Value == 0);
             if (where.Length < MinimumLength || detail.Length + where.Length > MaximumLength)
