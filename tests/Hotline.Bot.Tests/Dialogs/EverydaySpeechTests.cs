@@ -187,6 +187,36 @@ public sealed class EverydaySpeechTests
     public void Point_WithoutAnAddress_IsNotReadBackInFigures()
         => new ScriptWorld().On(TestChannels.WeChat).Says("路灯坏了").Receives(new() { Entities = [new() { Type = Entity.GeoCoordinates, Latitude = 39.9955, Longitude = 116.4809 }] }).Hears("您发来的定位").DoesNotHear("39.99");
 
+    [Theory]
+    [InlineData("我想找一下你们领导我这事儿说了三遍了", "requested")]
+    [InlineData("街道让我打你们，你们又让我找街道，到底谁管啊", "anger")]
+    public void Person_AskedForInAnyWords_IsCalled(string words, string reason) => Call().Says(words).IsHandedOver(reason);
+
+    [Theory]
+    [InlineData("我听不见")]
+    [InlineData("没声儿啊")]
+    [InlineData("后面说的啥")]
+    public void Unheard_IsSaidAgain(string words) => Call().Says("老年卡怎么办").Says(words).Hears("六十");
+
+    [Fact]
+    public void NothingMore_WithThanks_HangsUp() => Call().Says("老年卡怎么办").Says("没了谢谢你小伙子").IsHungUpOn();
+
+    [Fact]
+    public void Praise_Announced_IsAwaited() => Call().Says("我打电话是想表扬一个人").DoesNotHear("一个人。").Says("你们派来修水管的小李师傅").Says("人特别好").Hears("小李师傅", "人特别好").Says("对").OpensTicket();
+
+    [Fact]
+    public void ShortAddition_InSpeech_JoinsTheMatter() => Call().Says("楼下饭馆油烟太大").Says(Address).Says("叫什么川味小馆").Hears("川味小馆", "对吗").DoesNotHear("没听明白");
+
+    [Fact]
+    public void Place_OfSeveral_SaidWithItsBuilding_KeepsIt()
+        => Call().Says("楼道里声控灯坏了").Says("牡丹园东里").Hears("哪一个").Says("牡丹园东里十二号楼三门").Says("海淀的那个").Hears("海淀区", "牡丹园东里12号楼3门");
+
+    [Fact]
+    public void Place_OfSeveral_InAKnownDistrict_IsPlain() => Call().Says("楼道里声控灯坏了").Says("海淀区北太平庄").Says("牡丹园东里").Hears("海淀区", "牡丹园东里").DoesNotHear("哪一个");
+
+    [Fact]
+    public void PartOfANumber_IsAskedForAgain() => Call().Says("查一下我的单子").Hears("单号").Says("六七八九").Hears("单号").DoesNotHear("哪一个");
+
     [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");
 

@@ -20,6 +20,10 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     /// <summary>Fewer characters add nothing to a matter; they are most likely an answer that was not understood.</summary>
     private const int ShortestAddition = 8;
 
+    /// <summary>Chinese says it in fewer, and so does praise ("人特别好").</summary>
+    private const int ShortestSpokenInChinese = 6;
+    private const int ShortestPraise = 4;
+
     /// <summary>What was typed is no misheard answer: 昨天晚上七点, and 建筑工地的.</summary>
     private const int ShortestTypedInChinese = 6;
     private const int ShortestAttribute = 3;
@@ -75,7 +79,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     public TicketDraft? TakeFreely(Turn turn, TicketDraft draft)
         => PlaceLikeWords.Are(turn.Message.Words) && turn.Message.Heard.YesNo is null
             ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(turn.Message.Words) }) }
-            : turn.Message.Words.Count(char.IsLetterOrDigit) >= ShortestAdditionOf(turn)
+            : turn.Message.Words.Count(char.IsLetterOrDigit) >= (draft.IsPraise ? ShortestPraise : ShortestAdditionOf(turn))
             ? DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength)
             : null;
 
@@ -86,8 +90,10 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     {
         if (turn.Message.Heard.When is not null)
             return 1;
-        if (turn.Message.Input != InputModality.Text || turn.Language == Texts.English)
+        if (turn.Language == Texts.English)
             return ShortestAddition;
+        if (turn.Message.Input != InputModality.Text)
+            return ShortestSpokenInChinese;
         return turn.Message.Words.EndsWith(EndOfAttribute) ? ShortestAttribute : ShortestTypedInChinese;
     }
 

@@ -9,7 +9,7 @@ internal static class PlaceLikeWords
     private const int LongestChinese = 20;
     private const int LongestEnglish = 60;
 
-    private static readonly string[] Openings = ["不是那儿", "应该是", "就是在", "就在", "就是", "其实是", "是在", "在", "是", "it's at", "it is at", "it's in", "it is in", "it's on", "it is on", "it's", "it is"];
+    private static readonly string[] Openings = ["不是那儿", "应该是", "就是在", "就在", "就是", "其实是", "是在", "就", "在", "是", "it's at", "it is at", "it's in", "it is in", "it's on", "it is on", "it's", "it is"];
 
     private static readonly string[] Endings =
     [
@@ -20,7 +20,7 @@ internal static class PlaceLikeWords
     // Whoever cannot see where the resident stands learns nothing from these.
     private static readonly FrozenSet<string> Pointing = new[]
     {
-        "这", "这儿", "这里", "这边", "这块", "那", "那儿", "那里", "那边", "我这", "我这儿", "我这里", "我这边", "我们这", "我们这儿", "我们这里", "我家", "我们家", "俺家", "家里", "我家里", "我们小区", "我们院", "这个地方", "我这个地方",
+        "这", "这儿", "这里", "这边", "这块", "那", "那儿", "那里", "那边", "我这", "我这儿", "我这里", "我这边", "我们这", "我们这儿", "我们这里", "我家", "我们家", "俺家", "家里", "我家里", "我们小区", "我们院", "我们楼", "我们单元", "我们楼道", "我们楼里", "我们这楼", "小区", "楼里", "这个地方", "我这个地方",
         "here", "right here", "there", "over there", "my place", "my home", "home",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

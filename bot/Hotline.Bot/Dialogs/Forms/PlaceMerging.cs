@@ -128,8 +128,10 @@ internal static class PlaceMerging
     private static List<Place> Narrow(Place known, IEnumerable<Place> candidates)
     {
         var all = candidates.ToList();
-        var fitting = all.FindAll(c => (known.District is null || c.District == known.District) && (known.Street is null || c.Street == known.Street));
-        return fitting.Count > 0 ? fitting : all;
+        var inDistrict = all.FindAll(c => known.District is null || c.District == known.District);
+        var fitting = inDistrict.FindAll(c => known.Street is null || c.Street == known.Street);
+        // Residents are less sure of their street than of their district.
+        return fitting.Count > 0 ? fitting : inDistrict.Count > 0 ? inDistrict : all;
     }
 
     private static bool Differs(string? known, string? said) => known is not null && said is not null && known != said;

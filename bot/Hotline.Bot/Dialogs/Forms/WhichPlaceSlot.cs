@@ -31,11 +31,14 @@ internal sealed class WhichPlaceSlot(ICityDirectory city) : ISlot
         if (message.Heard.Place == Place.Unknown)
             return null;
         // "海淀的那个": an area narrows the candidates; another place altogether replaces them.
+        // Said again, with more of it: it may still be any of them.
+        if (message.Heard.OtherPlaces.Count > 0)
+            return PlaceMerging.Add(draft, message);
         var fitting = draft.PlaceCandidates.Where(c => Fits(c, message.Heard.Place)).ToList();
         return fitting.Count switch
         {
             0 => PlaceMerging.Add(draft with { PlaceCandidates = [] }, message),
-            1 => Settle(draft, fitting[0]),
+            1 => Settle(draft, fitting[0] with { Detail = message.Heard.Place.Detail ?? fitting[0].Detail }),
             _ => draft with { PlaceCandidates = fitting },
         };
     }

@@ -51,6 +51,13 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
             return DialogOutcome.Done;
         }
 
+        if (choice.Tickets.Count == 0 && message.Picked is null && IsNumberOfOtherLength(message))
+        {
+            turn.Push(FrameFor(choice.Purpose, []));
+            turn.Ask(TextKeys.TicketNumberWrong);
+            return DialogOutcome.Done;
+        }
+
         if (message.Picked is not { } picked || picked >= choice.Tickets.Count)
             return DialogOutcome.PassOn;
         await lookup.OpenOwnAsync(turn, new(choice.Tickets[picked].Number), choice.Purpose, cancellationToken);
@@ -62,6 +69,9 @@ internal sealed class ChooseTicketDialog(TicketLookup lookup) : IDialog
         Ask(turn, turn.Top!.Read(DialogJson.Default.TicketChoice).Tickets);
         return ValueTask.CompletedTask;
     }
+
+    // The end of it, or a part that was misheard.
+    private static bool IsNumberOfOtherLength(Message message) => message.Heard.FourDigits is not null || TicketDigits.AreAll(message);
 
     private static bool HasNoNumber(Message message)
         => message.Picked is null && (message.Means(Intent.Skip) || message.Heard.Phone is not null || (message.Words.Length <= LongestWithoutNumber && message.Words.AsSpan().ContainsAny(WithoutNumber)));

@@ -150,9 +150,20 @@ internal sealed class DetailReader(PlaceWords words)
         // 5号楼2单元301, SOHO塔1.
         while (end > 0 && end < where.Length && (Characters.IsLatinWord(where[end]) || where[end] is '-' or '#'))
             end++;
+        while (end > 0 && Numbered(where[end..]) is > 0 and var numbered)
+            end += numbered;
         if (end > 0 && SpokenRoom(where[end..]) is > 0 and var room)
             end += room;
         return where[..end].TrimEnd(['的', ' ']);
+    }
+
+    // 12号楼三门: a number and its counter.
+    private int Numbered(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && (char.IsAsciiDigit(text[length]) || ChineseNumber.IsPart(text[length])))
+            length++;
+        return length > 0 && PlaceWords.AtStart(text[length..], words.Counters) is { } counter ? length + counter.Length : 0;
     }
 
     // 三单元五零一: as many characters as the room's digits have.
