@@ -30,6 +30,9 @@ internal sealed class NewIntents(
     /// <summary>Longer words beside a photo tell the matter.</summary>
     private const int LongestCaption = 12;
 
+    /// <summary>In longer words it is told what happened.</summary>
+    private const int LongestOfArticle = 8;
+
     public async ValueTask HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;
@@ -55,7 +58,7 @@ internal sealed class NewIntents(
             return;
         else if (await afterTicket.TryAmendAsync(turn, cancellationToken))
             return;
-        else if (turn.State.CurrentTicket is not null && !message.Means(Intent.Urge) && Impatience.AsksWhen(message.Words))
+        else if (turn.State.CurrentTicket is not null && !message.Means(Intent.Urge) && (Impatience.AsksWhen(message.Words) || answers.AsksHowLong(message)))
             await lookup.LookUpAsync(turn, LookupPurpose.Status, cancellationToken);
         else if (turn.State.CurrentTicket is null && answers.TryAskSubject(turn))
             return;
@@ -108,6 +111,8 @@ internal sealed class NewIntents(
             case Intent.ReportMatter when turn.State.Told is { } told && BareRequest.Is(turn.Message.Words):
                 StartOnTold(turn, told);
                 break;
+            case Intent.ReportMatter when await IsOfArticleAsync(turn, cancellationToken):
+                break;
             case Intent.ReportMatter:
                 await form.StartAsync(turn, cancellationToken);
                 break;
@@ -143,10 +148,21 @@ internal sealed class NewIntents(
         }
     }
 
+    // "丢了呢", of the card whose article was given just now.
+    private async ValueTask<bool> IsOfArticleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
+        return message.Words.Length <= LongestOfArticle && message.Heard.Place == Place.Unknown && QuestionWords.Asks(message.Words)
+            && turn.State.CurrentArticle is not null
+            && answers.TrySayWithin(turn, await answers.AskAsync(turn, message.Words, cancellationToken));
+    }
+
     private async ValueTask AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var message = turn.Message;
         var result = await answers.AskAsync(turn, message.Words, cancellationToken);
+        if (answers.TrySayWithin(turn, result))
+            return;
         ArticleAnswers.Tell(turn, turn.KeptWords, result);
         // "楼上天天半夜装修，咋办" is answered, and is something that can be seen to where it happens.
         var category = message.Heard.Category ?? (result.Verdict == KnowledgeVerdict.Answer ? result.Hits[0].Article.Category : null);
@@ -179,6 +195,8 @@ internal sealed class NewIntents(
 
         var words = turn.Message.Words;
         var result = await answers.AskAsync(turn, words, cancellationToken);
+        if (!LooksLikeMatter(turn.Message) && answers.TrySayWithin(turn, result))
+            return;
         var isService = result.Verdict == KnowledgeVerdict.Answer && turn.Message.Heard.Category is { } category && city.FindCategory(category) is { NeedsPlace: false };
         if (result.Verdict != KnowledgeVerdict.None && (isService || !LooksLikeMatter(turn.Message)))
             ArticleAnswers.Tell(turn, turn.KeptWords, result);

@@ -61,5 +61,36 @@ public sealed class FollowOnTests
     public void Question_WithNothingSpokenOf_IsNotAnswered(string words)
         => On(ChannelIds.WebChat).Says(words).DoesNotHear("关于“");
 
+    [Theory]
+    [InlineData("失能老人护理补贴怎么申请", "要评估吗", "评估机构上门")]
+    [InlineData("失能老人护理补贴怎么申请", "谁上门评估", "评估机构上门")]
+    [InlineData("失能老人护理补贴怎么申请", "一个月多少钱", "按等级定")]
+    [InlineData("失能老人护理补贴怎么申请", "病情加重了怎么办", "重新评估")]
+    [InlineData("老年卡怎么办", "逛公园要钱吗", "逛公园")]
+    [InlineData("老年卡怎么办", "丢了呢", "挂失")]
+    [InlineData("怎么选养老院", "可以先试住吗", "可以先试住")]
+    [InlineData("怎么选养老院", "押金怎么办", "押金、会员费")]
+    [InlineData("怎么选养老院", "出了问题找谁", "先和机构谈")]
+    [InlineData("居住证怎么办", "要签注吗", "签注，不收费")]
+    [InlineData("how do I get a residence permit", "what about endorsement", "Endorse it")]
+    public void Question_ForWhatTheArticleHolds_IsAnsweredFromIt(string first, string words, string answer)
+        => On(ChannelIds.WebChat).Says(first).Says(words).Hears(answer).OpensNoTicket();
+
+    [Theory]
+    [InlineData("失能老人护理补贴怎么申请", "残疾人证怎么办", "disability-certificate")]
+    [InlineData("怎么选养老院", "送餐服务怎么联系", "meal-grocery-delivery")]
+    [InlineData("老年卡怎么办", "居住证怎么办", "residence-permit")]
+    public void Question_ForAnotherSubjectThatTheArticleNames_IsOfThat(string first, string words, string article)
+        => On(ChannelIds.WebChat).Says(first).Says(words).Raises<DomainEvent.ArticleGiven>(e => e.ArticleId == article);
+
+    [Fact]
+    public void Matter_AfterAnArticleThatHoldsItsWords_IsAMatter()
+        => On(ChannelIds.WebChat).Says("怎么选养老院").Says("养老院押金不退，我要投诉").Hears("您反映的是：养老院押金不退").DoesNotHear("关于“");
+
+    [Fact]
+    public void Question_AfterATicket_IsOfTheTicketAndNoLongerOfTheArticle()
+        => On(ChannelIds.Sms).Says("老年卡怎么办").Says("我们小区门口的路灯坏了三天了").Says("朝阳区望京街道花家地北里").Says("可以").OpensTicket()
+            .Says("谢谢，大概多久").DoesNotHear("几个星期").Hears("答复");
+
     private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
 }

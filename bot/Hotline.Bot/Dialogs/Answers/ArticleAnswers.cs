@@ -121,10 +121,28 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
         return true;
     }
 
+    /// <summary>
+    /// Answers a short question from the article given last, where that holds what it names ("谁上门评估") and <paramref name="found"/> has no
+    /// article of that name; false where it does not.
+    /// </summary>
+    public bool TrySayWithin(Turn turn, KnowledgeResult found)
+    {
+        if (turn.Message.Picked is not null || followOns.Within(turn.State, turn.Message.Heard.Text, turn.Language, found) is not { } asked)
+            return false;
+        SayPassages(turn, asked.Article, asked.Passages);
+        return true;
+    }
+
+    /// <summary>True for a question that names no subject of its own ("要多久").</summary>
+    public bool NamesNoSubject(Message message) => message.Picked is null && followOns.NamesNoSubject(message.Heard.Text);
+
+    /// <summary>True for a question how long something takes that it does not name ("大概多久").</summary>
+    public bool AsksHowLong(Message message) => message.Picked is null && followOns.AsksHowLong(message.Heard.Text);
+
     /// <summary>Asks what a question is about that names no subject of its own, where nothing was spoken of before; false where it is none.</summary>
     public bool TryAskSubject(Turn turn)
     {
-        if (turn.Message.Picked is not null || !followOns.NamesNoSubject(turn.Message.Heard.Text))
+        if (!NamesNoSubject(turn.Message))
             return false;
         turn.Ask(TextKeys.SubjectAsk);
         return true;

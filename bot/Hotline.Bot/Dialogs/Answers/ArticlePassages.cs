@@ -7,6 +7,12 @@ namespace Hotline.Bot.Dialogs.Answers;
 /// <summary>Finds where an article says one side of its service.</summary>
 internal static class ArticlePassages
 {
+    /// <summary>More lines than this are no answer to a short question.</summary>
+    private const int MostLines = 3;
+
+    /// <summary>A subject is at least one part in so many of the text that names it.</summary>
+    private const int SubjectShare = 3;
+
     /// <summary>The passages that say any of the sides, as plain text; empty where the article says none of them.</summary>
     public static string Find(Article article, IReadOnlyList<Aspect> aspects)
     {
@@ -16,6 +22,20 @@ internal static class ArticlePassages
             text.Append(passage.TrimEnd()).Append('\n');
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>The lines that hold all that a question names, or where no line does the section; as plain text, empty where none does.</summary>
+    public static string Holding(Article article, NamedWords asked)
+    {
+        var sections = article.PlainBody.Split("\n\n");
+        var lines = sections.SelectMany((section, i) => section.Split('\n').Skip(i > 0 ? 1 : 0)).Where(asked.StandIn).Take(MostLines).ToArray();
+        return lines.Length > 0 ? string.Join('\n', lines) : sections.FirstOrDefault(asked.StandIn, "").TrimEnd();
+    }
+
+    /// <summary>
+    /// Whether a question names an article's subject: all of what it names is in the title or in one of the phrasings, and is much of it.
+    /// </summary>
+    public static bool IsSubject(Article article, NamedWords asked)
+        => article.AskedAs.Append(article.Title).Any(text => asked.StandIn(text) && asked.Count * SubjectShare >= text.Count(char.IsLetterOrDigit));
 
     /// <summary>Whether a passage speaks of what is told: they share two characters that stand side by side.</summary>
     public static bool SpeaksOf(string passage, string told)

@@ -38,6 +38,9 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             case Intent.TicketStatus or Intent.Urge:
                 await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
                 return SideTrack.Dialog.Instance;
+            case Intent.AskService when turn.State.CurrentArticle is null && answers.NamesNoSubject(message):
+                turn.Say(TextKeys.WhenRegistered);
+                return SideTrack.Dialog.Instance;
             case Intent.AskService when QuestionWords.Asks(message.Words) && await answers.TryAnswerAsideAsync(turn, TakesAnyWords(draft), cancellationToken):
                 return SideTrack.Dialog.Instance;
             case Intent.More when answers.SayMore(turn):

@@ -16,7 +16,7 @@ internal sealed class TicketOpening(ITicketDesk desk, ICityDirectory city, Ticke
     {
         var change = desk.Open(MatterOf(draft), ResidentOf(turn, draft), turn.Input.ReservedNumber, Actor.Bot, turn.Now);
         turn.Change(change);
-        turn.State = turn.State with { CurrentTicket = change.After.Number.Value };
+        turn.State = turn.State with { CurrentTicket = change.After.Number.Value, CurrentArticle = null, ArticleOffset = null };
         if (draft.IsCallback && change.After.Resident.Phone is { } phone)
             turn.Raise(new DomainEvent.CallBackOwed(phone, "asked", change.After.Number.Value));
         Tell(turn, draft, change.After);

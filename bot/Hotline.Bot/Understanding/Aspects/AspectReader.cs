@@ -12,10 +12,17 @@ internal sealed class AspectReader
     /// <summary>What is longer tells a story.</summary>
     private const int LongestCircumstance = 20;
 
+    /// <summary>What is longer is no question about what was just read.</summary>
+    private const int LongestNaming = 40;
+
+    /// <summary>Name of the side that says how long a service takes.</summary>
+    public const string Duration = "time";
+
     /// <summary>Name of the side that says for whom a service is.</summary>
     private const string Conditions = "who";
 
     private readonly (string Words, Aspect? Aspect)[] _expressions;
+    private readonly string[] _light;
     private readonly string[] _bare;
     private readonly string[] _asking;
     private readonly (string Word, string[] Said)[] _circumstances;
@@ -33,6 +40,7 @@ internal sealed class AspectReader
                 .Concat(((YamlMappingNode)root["aspects"]).SelectMany(Expressions))
                 .OrderByDescending(e => e.Item1.Length),
         ];
+        _light = [.. _expressions.Select(e => e.Words).Concat(List(root, "light")).OrderByDescending(words => words.Length)];
         _bare = List(root, "bare");
         _asking = List(root, "asking");
         var circumstances = (YamlMappingNode)root["circumstances"];
@@ -90,6 +98,28 @@ internal sealed class AspectReader
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// What a short question names beside its question words ("谁上门评估": 上门评估), as the places of those characters; empty where it names
+    /// nothing, or tells something of its own.
+    /// </summary>
+    /// <param name="folded">A normalised message.</param>
+    public IReadOnlyList<int> NamedIn(string folded)
+    {
+        if (folded.Length > LongestNaming)
+            return [];
+        var words = folded.ToLowerInvariant();
+        var named = new List<int>();
+        for (var at = 0; at < words.Length;)
+        {
+            var light = Array.Find(_light, l => StandsAt(words, at, l));
+            if (light is null && char.IsLetterOrDigit(words[at]))
+                named.Add(at);
+            at += light?.Length ?? 1;
+        }
+
+        return named;
     }
 
     // English words are found whole.
