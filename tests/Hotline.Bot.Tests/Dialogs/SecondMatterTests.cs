@@ -43,7 +43,16 @@ public sealed class SecondMatterTests
     [Fact]
     public void Answer_ThatGoesOnToSomethingElse_IsTakenApart()
         => Sms().Says(Streetlight).Says(Address + "，还有楼道里堆满了垃圾没人收").Hears("先记着", "对吗？", "花家地北里").DoesNotHear("垃圾")
-            .Says("对").OpensTicket().Hears("刚才您还提到“还有楼道里堆满了垃圾没人收”").With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));
+            .Says("对").OpensTicket().Hears("刚才您还提到“楼道里堆满了垃圾没人收”").With(s => s.Ticket.Matter.Description.ShouldBe(Streetlight));
+
+    [Fact]
+    public void SecondMatter_ThatIsCountedAsOne_IsKeptWithoutTheCounting()
+        => Sms().Says("我们楼里电梯坏了，还有小区垃圾没人清，这是两件事").Hears("先记着", "请问在哪里").Says(Address).Says("对").OpensTicket()
+            .Hears("刚才您还提到“小区垃圾没人清”");
+
+    [Fact]
+    public void SecondMatter_SomewhereElse_IsThere()
+        => Sms().Says(Streetlight).Says(Address + "，还有海淀区知春路底商的烧烤店半夜扰民").Says("对").OpensTicket().Says("要").Hears("海淀区", "对吗？").DoesNotHear("花家地");
 
     [Fact]
     public void Answer_WithMoreAboutTheSame_IsNotTakenApart()

@@ -58,7 +58,7 @@ public sealed class StrangersTests
 
     [Fact]
     public void TwoMatters_InTheFirstMessage_BecomeTwoTickets()
-        => Sms().Says("朝阳区望京街道花家地北里楼道灯不亮，另外楼上天天装修吵死了").Hears("先记着", "楼道灯不亮", "对吗？").DoesNotHear("装修").Says("对").OpensTicket().Hears("刚才您还提到“另外楼上天天装修吵死了”");
+        => Sms().Says("朝阳区望京街道花家地北里楼道灯不亮，另外楼上天天装修吵死了").Hears("先记着", "楼道灯不亮", "对吗？").DoesNotHear("装修").Says("对").OpensTicket().Hears("刚才您还提到“楼上天天装修吵死了”");
 
     [Fact]
     public void Nod_ToUs_IsThankedFor() => Sms().Says("给你们点个赞").Hears("谢谢您的肯定").With(s => s.State.Stack.ShouldBeEmpty());

@@ -93,7 +93,7 @@ public sealed class TenPointsTests
         if (channel is ChannelIds.WeChat or ChannelIds.WebChat)
             script.Says("不留");
         script.OpensTicket().Hears("楼道里堆了很多垃圾", "要一起登记吗？")
-            .Says("要").Hears("请问在哪里");
+            .Says("要").Hears("花家地北里", "对吗？");
         script.Ticket.Matter.Description.ShouldBe(Streetlight);
     }
 

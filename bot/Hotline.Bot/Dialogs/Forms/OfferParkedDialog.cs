@@ -24,7 +24,7 @@ internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader, I
         return true;
     }
 
-    public ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
         var matters = turn.Top!.Read(DialogJson.Default.ParkedMatters).Matters;
         var message = turn.Message;
@@ -32,17 +32,17 @@ internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader, I
         if (message.Picked is null && SpokenPlace.IsAll(message, city))
         {
             // Who says where it is wants it taken down.
-            Begin(turn, [$"{message.Words}，{matters[0]}", .. matters.Skip(1)]);
-            return new(DialogOutcome.Done);
+            await BeginAsync(turn, [$"{message.Words}，{matters[0]}", .. matters.Skip(1)], cancellationToken);
+            return DialogOutcome.Done;
         }
 
         if ((message.Picked is { } picked ? picked == Yes : message.SaysYes) is not { } wanted)
-            return new(DialogOutcome.PassOn);
+            return DialogOutcome.PassOn;
         if (wanted)
-            Begin(turn, matters);
+            await BeginAsync(turn, matters, cancellationToken);
         else if (!Offer(turn, [.. matters.Skip(1)]))
             turn.Ask(TextKeys.AnythingElse);
-        return new(DialogOutcome.Done);
+        return DialogOutcome.Done;
     }
 
     public ValueTask AskAgainAsync(Turn turn, CancellationToken cancellationToken)
@@ -57,10 +57,10 @@ internal sealed class OfferParkedDialog(TicketForm form, MessageReader reader, I
         turn.Offer(TextKeys.ChoiceYes, TextKeys.ChoiceNo);
     }
 
-    private void Begin(Turn turn, IReadOnlyList<string> matters)
+    private ValueTask BeginAsync(Turn turn, IReadOnlyList<string> matters, CancellationToken cancellationToken)
     {
         reader.Replace(turn, matters[0]);
-        form.Start(turn, [.. matters.Skip(1)]);
+        return form.StartFurtherAsync(turn, [.. matters.Skip(1)], cancellationToken);
     }
 }
 

@@ -35,6 +35,9 @@ internal static class OtherMatter
     ];
 
     private static readonly string[] Openers = ["还有", "另外", "再有", "顺便", "also ", "and also ", "besides "];
+    private static readonly string[] Counting = ["这是两", "这是2", "是两件", "一共两", "两件事", "两个问题", "these are two", "that's two", "two separate"];
+    private const int LongestCounting = 24;
+    private const string Blanks = " ，,。.；;：:！!\n";
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，,。.；;！!\n");
 
     /// <summary>True where the message tells of something else than <paramref name="draft"/>.</summary>
@@ -69,6 +72,21 @@ internal static class OtherMatter
         }
 
         return null;
+    }
+
+    /// <summary>The second matter without what only says that it is one ("还有", "这是两件事").</summary>
+    public static string Bare(string words)
+    {
+        var opener = Openers.Where(o => words.StartsWith(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) ?? "";
+        var bare = words[opener.Length..].Trim([.. Blanks]);
+        foreach (var count in Counting)
+        {
+            var start = bare.LastIndexOf(count, StringComparison.OrdinalIgnoreCase);
+            if (start > 0 && bare.Length - start <= LongestCounting)
+                bare = bare[..start].TrimEnd([.. Blanks]);
+        }
+
+        return bare.Length > 0 ? bare : words;
     }
 
     /// <summary>True where the words say that something else follows.</summary>

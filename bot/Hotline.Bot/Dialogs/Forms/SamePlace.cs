@@ -28,7 +28,11 @@ internal sealed class SamePlace(ITicketReader tickets)
 
     /// <summary>The draft of a further matter at that place, which the resident sees when it is read back; unchanged where the words name a place or go on from nothing.</summary>
     public async ValueTask<TicketDraft> GoOnAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
-        => draft.Place == Place.Unknown && draft.PlaceCandidates.Count == 0 && turn.State.CurrentTicket is { } number && IsFurther(turn.Message.Words)
+        => IsFurther(turn.Message.Words) ? await BesideAsync(turn, draft, cancellationToken) : draft;
+
+    /// <summary>The draft at that place; unchanged where it has a place, or no ticket was spoken of.</summary>
+    public async ValueTask<TicketDraft> BesideAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
+        => draft.Place == Place.Unknown && draft.PlaceCandidates.Count == 0 && turn.State.CurrentTicket is { } number
             ? await AtAsync(number, draft, cancellationToken) ?? draft
             : draft;
 

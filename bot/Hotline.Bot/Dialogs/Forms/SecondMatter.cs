@@ -30,7 +30,7 @@ internal sealed class SecondMatter(MessageReader reader, DialogOptions options)
 
         reader.Replace(turn, first);
         turn.Say(TextKeys.Parked);
-        return rest;
+        return OtherMatter.Bare(rest);
     }
 
     /// <summary>The draft with the second matter parked, the turn's message without it; both unchanged where there is none.</summary>
@@ -48,6 +48,6 @@ internal sealed class SecondMatter(MessageReader reader, DialogOptions options)
 
         reader.Replace(turn, answer);
         turn.Say(TextKeys.Parked);
-        return draft with { Parked = [.. draft.Parked, rest] };
+        return draft with { Parked = [.. draft.Parked, OtherMatter.Bare(rest)] };
     }
 }

@@ -53,6 +53,10 @@ internal sealed class TicketForm : IDialog
     public async ValueTask StartAsync(Turn turn, CancellationToken cancellationToken)
         => Start(turn, await samePlace.GoOnAsync(turn, Begin(turn, []), cancellationToken));
 
+    /// <summary>Opens the form on a matter that was named beside another, and is taken to be where that one is unless it says where.</summary>
+    public async ValueTask StartFurtherAsync(Turn turn, IReadOnlyList<string> parked, CancellationToken cancellationToken)
+        => Start(turn, await samePlace.BesideAsync(turn, Begin(turn, parked), cancellationToken));
+
     /// <summary>Opens the form on a message that says where and not yet what.</summary>
     public void StartAtPlace(Turn turn) => Start(turn, PlaceMerging.Add(DraftReading.Gather(new(), turn.Message, options), turn.Message));
 

@@ -28,6 +28,8 @@ internal sealed class DetailReader(PlaceWords words)
 
     private static readonly SearchValues<char> _namedEndings = SearchValues.Create("路街巷桥苑园");
 
+    private static readonly SearchValues<char> _nameEnds = SearchValues.Create(",。!?;\"” ");
+
     /// <summary>What follows the areas, up to where the matter itself begins; else what stands before them; else null.</summary>
     /// <param name="message">The message.</param>
     /// <param name="start">Where the areas begin.</param>
@@ -37,7 +39,7 @@ internal sealed class DetailReader(PlaceWords words)
         var text = message.Text.AsSpan(IsPartOfLongerName(message, last) ? last.Start : last.End);
         while (PlaceWords.AtStart(text, words.Joining) is { } word)
             text = text[word.Length..];
-        return Locating(text, followsArea: true) ?? Before(message.Text.AsSpan(0, start));
+        return Locating(text, followsArea: true) ?? Before(message.Text.AsSpan(0, start)) ?? Named(message);
     }
 
     private bool IsPartOfLongerName(Message message, AreaMention last)
@@ -62,7 +64,7 @@ internal sealed class DetailReader(PlaceWords words)
                 return named;
         }
 
-        return null;
+        return Named(message);
     }
 
     // "您给我瞅瞅我们胡同那个公厕": speech has no commas, and each "we" begins anew.
@@ -72,6 +74,22 @@ internal sealed class DetailReader(PlaceWords words)
         {
             if (range.Start.Value > 0 && Locating(WithoutIntroduction(clause[range].TrimStart(Plural)), followsArea: false) is { } detail && !IsBusLine(detail) && HasProperName(detail))
                 return detail;
+        }
+
+        return null;
+    }
+
+    // "公司叫京美装饰": a name by which it can be found.
+    private string? Named(Message message)
+    {
+        var text = message.Text.ToLowerInvariant();
+        foreach (var hit in words.NamedAfter.Find(text))
+        {
+            var name = message.Text.AsSpan(hit.End).TrimStart(['做', '作', '“', '"', ' ', ':']);
+            var end = name.IndexOfAny(_nameEnds);
+            name = end < 0 ? name : name[..end];
+            if (name.Length is >= MinimumLength and <= MaximumLength)
+                return name.ToString();
         }
 
         return null;

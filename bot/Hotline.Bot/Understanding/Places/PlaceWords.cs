@@ -26,6 +26,7 @@ internal sealed class PlaceWords
         NegatesAfter = LongestFirst("negatesAfter");
         Leads = LongestFirst("leads");
         Bound = LongestFirst("bound");
+        NamedAfter = new AhoCorasick(List("namedAfter"));
         Telling = [.. List("telling").Select(character => character[0])];
         Aliases = ((YamlMappingNode)_root["aliases"]).ToLookup(pair => ((YamlScalarNode)pair.Value).Value!, pair => ((YamlScalarNode)pair.Key).Value!);
         Locators = new AhoCorasick(List("locators"));
@@ -48,6 +49,9 @@ internal sealed class PlaceWords
     public string[] Joining { get; }
 
     public string[] Bound { get; }
+
+    /// <summary>What is said before the name of a shop, a firm or the like.</summary>
+    public AhoCorasick NamedAfter { get; }
 
     public HashSet<char> Telling { get; }
 
