@@ -46,6 +46,7 @@ public static class DialogsModule
             .AddSingleton<AspectReader>()
             .AddSingleton<FollowOns>()
             .AddSingleton<ArticleAnswers>()
+            .AddSingleton<DirectoryAnswers>()
             .AddSingleton<IDeskSuggestions, DeskSuggestions>()
             .AddSingleton<IAnswerPreview, AnswerPreview>()
             .AddSingleton<TicketStatusWords>()

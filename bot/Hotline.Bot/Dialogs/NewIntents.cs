@@ -18,6 +18,7 @@ internal sealed class NewIntents(
     AfterTicketDialog afterTicket,
     MessageReader reader,
     ArticleAnswers answers,
+    DirectoryAnswers directory,
     TicketLookup lookup,
     OutOfScope outOfScope,
     UnaskedFollowUps unasked,
@@ -54,7 +55,7 @@ internal sealed class NewIntents(
             turn.Ask(TextKeys.PraiseNod);
         else if (Praise.Is(message.Words))
             form.Start(turn);
-        else if (answers.TrySayAspect(turn))
+        else if (directory.TryTell(turn) || answers.TrySayAspect(turn))
             return;
         else if (await afterTicket.TryAmendAsync(turn, cancellationToken))
             return;

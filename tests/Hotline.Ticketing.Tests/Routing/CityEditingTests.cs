@@ -76,7 +76,9 @@ public sealed class CityEditingTests
         (await node.Desk.WriteAsync(CityList.Departments, "civil-affairs", new DepartmentValue("民政和社会工作局", "Civil and Social Affairs Bureau", "010-1234 5678").Text, 0, Admin, Cancel))
             .ShouldBeOfType<CityOutcome.Done>();
 
-        node.City.FindDepartment("civil-affairs").ShouldBe(new Department("civil-affairs", "民政和社会工作局", "Civil and Social Affairs Bureau", DepartmentKind.Bureau, "010-1234 5678"));
+        var edited = node.City.FindDepartment("civil-affairs")!;
+        edited.ShouldBe(new Department("civil-affairs", "民政和社会工作局", "Civil and Social Affairs Bureau", DepartmentKind.Bureau, "010-1234 5678") { AlsoKnownAs = edited.AlsoKnownAs });
+        edited.AlsoKnownAs.ShouldContain("民政");
         node.City.Departments.Count.ShouldBe(35 + 16 + 349);
         // The name that is free again may be given to another, on this node and on one that starts later.
         (await node.Desk.WriteAsync(CityList.Departments, "women-federation", new DepartmentValue("民政局", "Women", null).Text, 0, Admin, Cancel)).ShouldBeOfType<CityOutcome.Done>();

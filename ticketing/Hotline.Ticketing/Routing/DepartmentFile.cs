@@ -9,11 +9,17 @@ internal static class DepartmentFile
     {
         var root = YamlEntry.Load(new(directory, "city/departments.yaml")).WithKeys("departments", "fromAreas");
         var departments = new Dictionary<string, Department>();
+        var called = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in root.Get("departments").Items())
         {
             var department = Listed(entry);
             if (!departments.TryAdd(department.Code, department))
                 throw entry.Wrong($"the department '{department.Code}' is listed already.");
+            foreach (var name in department.AlsoKnownAs)
+            {
+                if (!called.TryAdd(name, department.Code))
+                    throw entry.Wrong($"'{name}' is what '{called[name]}' is called already; a name is of one department.");
+            }
         }
         var names = root.Get("fromAreas").Items().Select(AreaDepartmentName.Read).ToList();
         var areasByCode = areas.ToDictionary(area => area.Code);
@@ -29,11 +35,11 @@ internal static class DepartmentFile
 
     private static Department Listed(YamlEntry entry)
     {
-        entry.WithKeys("code", "name", "englishName", "kind", "phone");
+        entry.WithKeys("code", "name", "englishName", "kind", "phone", "alsoKnownAs");
         var code = entry.Text("code");
         if (code.StartsWith(AreaDepartments.DistrictPrefix, StringComparison.Ordinal) || code.StartsWith(AreaDepartments.StreetPrefix, StringComparison.Ordinal))
             throw entry.Wrong($"'{code}' is not allowed: codes that begin with district- or street- are made from areas.csv.");
-        return new(code, entry.Text("name"), entry.Text("englishName"), entry.OneOf<DepartmentKind>("kind"), entry.TextOrNull("phone"));
+        return new(code, entry.Text("name"), entry.Text("englishName"), entry.OneOf<DepartmentKind>("kind"), entry.TextOrNull("phone")) { AlsoKnownAs = entry.TextsOrEmpty("alsoKnownAs") };
     }
 
     private sealed record AreaDepartmentName(AreaLevel Level, string EndsWith, string Name, string EnglishName)

@@ -56,7 +56,11 @@ public enum AreaLevel
 /// <param name="EnglishName">English name.</param>
 /// <param name="Kind">Bureau, district, street or public-service company.</param>
 /// <param name="Phone">Its own public number, or null.</param>
-public sealed record Department(string Code, string Name, string EnglishName, DepartmentKind Kind, string? Phone);
+public sealed record Department(string Code, string Name, string EnglishName, DepartmentKind Kind, string? Phone)
+{
+    /// <summary>Further names that residents have for it (社保局), in any language; none for those made from areas.</summary>
+    public IReadOnlyList<string> AlsoKnownAs { get; init; } = [];
+}
 
 /// <summary>What sort of department.</summary>
 public enum DepartmentKind

@@ -168,7 +168,8 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
             OfferWayOn(turn, turn.State.ArticleOffset is not null);
     }
 
-    private static void RaiseGap(Turn turn, string question)
+    /// <summary>Tells the editors that a question has no answer.</summary>
+    public static void RaiseGap(Turn turn, string question)
         => turn.Raise(new DomainEvent.KnowledgeGapFound(Excerpt.Cut(question, LongestQuestion), turn.Language));
 
     // The full text begins with its title, so that one sees which service was understood.
@@ -202,7 +203,8 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
         return next;
     }
 
-    private static void OfferWayOn(Turn turn, bool hasMore)
+    /// <summary>Says how to go on after an answer.</summary>
+    public static void OfferWayOn(Turn turn, bool hasMore)
     {
         // In a text message the numbered choices say it.
         if (turn.Channel.Style != AnswerStyle.Brief)

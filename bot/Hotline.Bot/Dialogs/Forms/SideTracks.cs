@@ -6,13 +6,16 @@ using Hotline.Bot.Understanding;
 namespace Hotline.Bot.Dialogs.Forms;
 
 /// <summary>What residents say in the middle of a form that is not for the form.</summary>
-internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, TicketLookup lookup, OutOfScope outOfScope)
+internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, DirectoryAnswers directory, TicketLookup lookup, OutOfScope outOfScope)
 {
     /// <summary>More matters than this at once are better told to a person.</summary>
     public const int MostParked = 3;
 
     /// <summary>Small talk must be plain before it takes the place of an answer in free words; what seems to be nothing for us, of any answer.</summary>
     private const double PlainSmallTalk = 0.7;
+
+    /// <summary>Tells a department's number, which is no answer to anything that a form asks; false where none is asked for.</summary>
+    public bool TryTellDepartment(Turn turn) => directory.TryTell(turn);
 
     /// <summary>Deals with the message where it is not for the form.</summary>
     public async ValueTask<SideTrack> TryAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)

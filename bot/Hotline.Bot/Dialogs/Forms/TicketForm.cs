@@ -100,6 +100,8 @@ internal sealed class TicketForm : IDialog
 
     public async ValueTask<DialogOutcome> ContinueAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (sideTracks.TryTellDepartment(turn))
+            return DialogOutcome.Done;
         var before = secondMatter.SetAside(turn, TicketFormFrame.Draft(turn));
         var draft = Gather(turn.Message, before);
         if (await samePlace.TryTakeAsync(turn, draft, cancellationToken) is { } there)

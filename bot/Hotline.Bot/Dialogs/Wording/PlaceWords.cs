@@ -8,6 +8,8 @@ internal static class PlaceWords
 {
     private const string ChineseDigits = "零一二三四五六七八九";
 
+    private static readonly string[] EnglishKinds = ["", " District", " Subdistrict", " Sub-district", " Street", " Area", " Town", " Township"];
+
     /// <summary>The place in words; an empty string where nothing is known.</summary>
     public static string Of(Place place, ICityDirectory city, string language)
     {
@@ -37,16 +39,19 @@ internal static class PlaceWords
                 rest = rest[part.Length..];
         }
 
-        foreach (var part in (string?[])[district?.EnglishName, street?.EnglishName, district?.EnglishName])
+        foreach (var part in new[] { district, street, district }.SelectMany(EnglishForms))
         {
-            if (!string.IsNullOrEmpty(part) && rest.StartsWith(part + ",", StringComparison.OrdinalIgnoreCase))
+            if (rest.StartsWith(part + ",", StringComparison.OrdinalIgnoreCase))
                 rest = rest[(part.Length + 1)..].TrimStart();
-            if (!string.IsNullOrEmpty(part) && rest.EndsWith(", " + part, StringComparison.OrdinalIgnoreCase))
+            if (rest.EndsWith(", " + part, StringComparison.OrdinalIgnoreCase))
                 rest = rest[..^(part.Length + 2)];
         }
 
         return rest;
     }
+
+    private static IEnumerable<string> EnglishForms(Area? area)
+        => string.IsNullOrEmpty(area?.EnglishName) ? [] : EnglishKinds.Select(kind => area.EnglishName + kind);
 
     // 龙腾苑四区 and 龙腾苑4区 are one.
     private static string Digits(string name)

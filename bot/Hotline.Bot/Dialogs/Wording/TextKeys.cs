@@ -100,6 +100,10 @@ internal static class TextKeys
     public const string NoMore = nameof(NoMore);
     public const string NoAnswer = nameof(NoAnswer);
     public const string NoAnswerAside = nameof(NoAnswerAside);
+    public const string DepartmentNumber = nameof(DepartmentNumber);
+    public const string DepartmentNumberUnknown = nameof(DepartmentNumberUnknown);
+    public const string DepartmentWhereabouts = nameof(DepartmentWhereabouts);
+    public const string DepartmentWhereaboutsUnknown = nameof(DepartmentWhereaboutsUnknown);
     public const string OfferTicketAsk = nameof(OfferTicketAsk);
 
     // Out of scope: the ground, and where to turn.
