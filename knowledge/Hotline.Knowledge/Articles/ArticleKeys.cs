@@ -23,8 +23,8 @@ internal static class ArticleKeys
     public static IReadOnlyList<string> All { get; } =
         [Id, Language, Title, AskedAs, Keywords, Category, Department, Areas, ValidFrom, ValidUntil, Source, Reviewed, Spoken];
 
-    /// <summary>The keys of a translation; the others it takes from the Chinese version.</summary>
-    public static IReadOnlyList<string> OfTranslation { get; } = [Id, Language, Title, AskedAs, Keywords, Spoken];
+    /// <summary>The keys of a translation; the others it takes from the Chinese version, and the source too where it names none of its own.</summary>
+    public static IReadOnlyList<string> OfTranslation { get; } = [Id, Language, Title, AskedAs, Keywords, Source, Spoken];
 
     /// <summary>What a translation takes from the Chinese version.</summary>
     public static FrozenSet<string> Inherited { get; } = All.Except(OfTranslation).ToFrozenSet();

@@ -47,6 +47,7 @@ internal static class ArticleReader
         var title = fields.Text(ArticleKeys.Title, limits.Title);
         var askedAs = Texts(fields.Items(ArticleKeys.AskedAs, ArticleLimits.MostPhrasings, limits.Phrasing));
         var keywords = Texts(fields.Items(ArticleKeys.Keywords, ArticleLimits.MostKeywords, limits.Keyword));
+        var source = fields.Has(ArticleKeys.Source) ? fields.Text(ArticleKeys.Source, ArticleLimits.Source) : null;
         var spoken = fields.Spoken(limits.Spoken);
         return chinese is null ? null : chinese with
         {
@@ -55,6 +56,7 @@ internal static class ArticleReader
             Title = title,
             AskedAs = askedAs,
             Keywords = keywords,
+            Source = source ?? chinese.Source,
             Spoken = spoken,
             Body = file.Body,
             PlainBody = file.PlainBody,

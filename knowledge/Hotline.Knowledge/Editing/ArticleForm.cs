@@ -32,7 +32,7 @@ public sealed record ArticleForm
     /// <summary>Last day it holds, or empty.</summary>
     public string ValidUntil { get; init; } = "";
 
-    /// <summary>What it rests on.</summary>
+    /// <summary>What it rests on; in a translation its name there, or empty for that of the Chinese version.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>When it was last checked.</summary>

@@ -23,6 +23,8 @@ internal static class ArticleTextWriter
         Lines(text, ArticleKeys.Keywords, form.Keywords);
         if (isChinese)
             WriteOwn(text, form);
+        else if (form.Source.Length > 0)
+            Line(text, ArticleKeys.Source, form.Source);
         Line(text, ArticleKeys.Spoken, form.Spoken);
         return text.Append("---\n").Append(form.Body.ReplaceLineEndings("\n").Trim()).Append('\n').ToString();
     }

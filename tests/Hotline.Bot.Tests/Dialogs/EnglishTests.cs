@@ -46,6 +46,12 @@ public sealed class EnglishTests
     public void Call_InEnglish_SpeaksDigitsInEnglish()
         => On(ChannelIds.Phone).Says("there is a fire in my building").With(s => s.Aloud.ShouldContain("one one nine"));
 
+    [Theory]
+    [InlineData(ChannelIds.Phone)]
+    [InlineData(ChannelIds.Sms)]
+    public void Answer_InEnglish_HasNothingThatAnEnglishVoiceCannotSay(string channel)
+        => On(channel).Says("How do I get a senior card?").Hears("Law on").With(s => s.Text.ShouldNotContain(c => c > '\u2e80'));
+
     [Fact]
     public void Language_Asked_IsSwitchedAndKept()
         => On(ChannelIds.WebChat).Says("你好").Says("Can you speak English?").Hears("I will use English")

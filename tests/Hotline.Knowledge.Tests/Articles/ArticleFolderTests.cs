@@ -37,6 +37,14 @@ public sealed class ArticleFolderTests : IDisposable
     }
 
     [Fact]
+    public void Load_Translation_MayNameItsSourceItself()
+    {
+        _folder.With("dog-licence.md", ArticleText.Faultless).With("dog-licence.en.md", ArticleText.EnglishWith("spoken:", "source: Beijing Regulations on Dogs\nspoken: Register the dog."));
+
+        ArticleFolder.Load(_folder.Path, City).Single(article => article.Language == "en").Source.ShouldBe("Beijing Regulations on Dogs");
+    }
+
+    [Fact]
     public void Load_Translation_TakesTheRestFromTheChineseVersion()
     {
         _folder.With("dog-licence.md", ArticleText.Faultless).With("dog-licence.en.md", ArticleText.FaultlessEnglish);
