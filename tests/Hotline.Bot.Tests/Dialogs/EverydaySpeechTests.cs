@@ -218,6 +218,31 @@ public sealed class EverydaySpeechTests
     public void PartOfANumber_IsAskedForAgain() => Call().Says("查一下我的单子").Hears("单号").Says("六七八九").Hears("单号").DoesNotHear("哪一个");
 
     [Fact]
+    public void Place_SaidWithTheMatterThatWasAskedFor_IsKept()
+        => Sms().Says("我要反映问题").Says("小区门口摆摊的堵路，城管也不管，地址朝阳区劲松五区511号楼").Hears("劲松5区511号楼", "对吗").DoesNotHear("请问在哪里");
+
+    [Fact]
+    public void Building_WithItsNumber_IsNoOtherCommunity() => Sms().Says("楼道灯坏了").Says("丰台区马家堡西里12号楼").Hears("马家堡西里12号楼").DoesNotHear("第二社区");
+
+    [Fact]
+    public void Place_ThatSoundsLikeAMatter_IsThePlace()
+        => Sms().Says("停车乱收费").Says("西直门凯德mall地下车库").DoesNotHear("先记着").Says("西城区").Hears("地下车库", "对吗");
+
+    [Fact]
+    public void Fraud_Feared_IsNoAnger() => Sms().Says("对方说我中奖了让我转钱，是骗子吗").DoesNotHear("让您着急");
+
+    [Fact]
+    public void Call_ThatWasPromised_IsAskedFor()
+        => Call().Says(Streetlight).Says(Address).Says("对").OpensTicket().Says("那什么时候给我打电话啊").Hears("单号").DoesNotHear("帮不上忙");
+
+    [Fact]
+    public void ServiceNumbers_InATextMessage_AreFigures()
+    {
+        Sms().Says("请问北京的暖气什么时候停").Hears("96069", "12345").DoesNotHear("一二三四五");
+        Call().Says("请问北京的暖气什么时候停").With(s => s.Aloud.ShouldContain("幺二三四五"));
+    }
+
+    [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");
 
     private static Script Call() => new ScriptWorld().On(TestChannels.Phone).Begins();

@@ -182,7 +182,7 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
 
     private static int? GiveShort(Turn turn, Article article)
     {
-        var (page, next) = TextPager.Page(article.Spoken, 0, Math.Max(Lengths.Page(turn, article.Language), 1));
+        var (page, next) = TextPager.Page(SpokenDigits.InFigures(article.Spoken), 0, Math.Max(Lengths.Page(turn, article.Language), 1));
         turn.Reply.Add(page);
         // What follows the short answer is the full one, from its beginning.
         return next is null && string.IsNullOrWhiteSpace(article.PlainBody) ? null : 0;

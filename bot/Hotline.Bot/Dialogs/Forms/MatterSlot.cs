@@ -44,7 +44,7 @@ internal sealed class MatterSlot(ICityDirectory city, DialogOptions options) : I
         var words = turn.Message.Words;
         return draft.Description is not null || BareRequest.Is(words) || Substance(words) < FewestCharacters
             ? null
-            : DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength);
+            : PlaceMerging.Add(DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength), turn.Message);
     }
 
     // Asked what happened, they say where: it is kept, and the question stays.

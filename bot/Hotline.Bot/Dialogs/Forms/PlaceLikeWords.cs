@@ -14,7 +14,7 @@ internal static class PlaceLikeWords
     private static readonly string[] Endings =
     [
         "公园", "小区", "路", "街", "大街", "巷", "胡同", "院", "楼", "单元", "站", "门口", "旁边", "边上", "那边", "这边", "附近", "对面", "大厦", "广场", "医院", "学校", "小学", "中学", "幼儿园", "村", "社区", "桥", "市场", "商场",
-        "超市", "里", "园", "苑", "庄", "路口", "口", "东门", "西门", "南门", "北门", "号", "层", "street", "road", "park", "gate", "square", "lane", "avenue", "station", "school", "hospital", "mall", "building",
+        "超市", "车库", "地库", "停车场", "银行", "酒店", "宾馆", "饭店", "写字楼", "公寓", "家属院", "派出所", "居委会", "卫生院", "中心", "工地", "加油站", "桥下", "河边", "楼下", "楼上", "楼道", "楼顶", "后院", "底商", "出口", "入口", "里", "园", "苑", "庄", "路口", "口", "东门", "西门", "南门", "北门", "号", "层", "street", "road", "park", "gate", "square", "lane", "avenue", "station", "school", "hospital", "mall", "building",
     ];
 
     // Whoever cannot see where the resident stands learns nothing from these.
@@ -43,6 +43,9 @@ internal static class PlaceLikeWords
         return bare.Length >= 2 && bare.Length <= (bare.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
             && Array.Exists(Endings, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>The same, where nothing in it tells what happens there.</summary>
+    public static bool AreAlone(string words) => Are(words) && !words.AsSpan().ContainsAny(Telling);
 
     /// <summary>The words without what merely introduces a place.</summary>
     public static string Bare(string words)

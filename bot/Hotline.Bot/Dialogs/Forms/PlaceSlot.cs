@@ -49,8 +49,11 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return draft with { PlaceQuestions = draft.PlaceQuestions - 1 };
         }
 
-        if (message.Heard.Place == Place.Unknown || message.Means(Intent.AskService, options.ActOnIntentFrom))
+        if (message.Means(Intent.AskService, options.ActOnIntentFrom))
             return null;
+        // "西直门凯德MALL地下车库" sounds like a matter of parking, and answers where.
+        if (message.Heard.Place == Place.Unknown)
+            return PlaceLikeWords.AreAlone(message.Words) && !OtherMatter.Announces(message.Words) && message.Heard.Category is not null ? TakeFreely(turn, draft) : null;
         return PlaceMerging.Add(draft, message with { Heard = message.Heard with { Place = SpokenPlace.Whole(message, city) } });
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Bot.Understanding.Numbers;
 
 namespace Hotline.Bot.Dialogs.Wording;
 
@@ -61,6 +62,33 @@ internal static class SpokenDigits
         }
 
         return said?.Append(text, done, text.Length - done).ToString();
+    }
+
+    /// <summary>
+    /// A text that was written to be said (一二三四五), with its numbers of three digits or more in figures: so they can be read and dialled where they are
+    /// shown, and are said like all others where they are heard.
+    /// </summary>
+    public static string InFigures(string text)
+    {
+        StringBuilder? shown = null;
+        var done = 0;
+        for (var start = 0; start < text.Length; start++)
+        {
+            var end = start;
+            while (end < text.Length && !char.IsAsciiDigit(text[end]) && DigitRunReader.DigitOf(text[end]) is not null)
+                end++;
+            if (end - start >= FewestDigits)
+            {
+                shown = (shown ??= new StringBuilder(text.Length)).Append(text, done, start - done);
+                foreach (var digit in text.AsSpan(start..end))
+                    shown.Append(DigitRunReader.DigitOf(digit));
+                done = end;
+            }
+
+            start = Math.Max(start, end - 1);
+        }
+
+        return shown is null ? text : shown.Append(text, done, text.Length - done).ToString();
     }
 
     private static bool IsQuantity(string text, int end)

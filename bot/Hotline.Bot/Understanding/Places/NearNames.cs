@@ -1,4 +1,5 @@
 using Hotline.Bot.Understanding.Expressions;
+using Hotline.Bot.Understanding.Numbers;
 using Hotline.Knowledge.Search;
 using Hotline.Ticketing.Routing;
 
@@ -116,7 +117,8 @@ internal sealed class NearNames
         {
             if (form[i] == text[i])
                 continue;
-            if (_words.Telling.Contains(form[i]) && _words.Telling.Contains(text[i]))
+            // 西里12号楼 is not 西里第二: a number was not said for anything else.
+            if (IsNumber(text[i]) || (_words.Telling.Contains(form[i]) && _words.Telling.Contains(text[i])))
                 return 0;
             else if (Homophones.SoundAlike(form[i], text[i]))
                 alike++;
@@ -126,6 +128,8 @@ internal sealed class NearNames
 
         return (3 * same) + (2 * alike) - others;
     }
+
+    private static bool IsNumber(char c) => char.IsAsciiDigit(c) || ChineseNumber.IsPart(c);
 
     private static string Sound(string text) => string.Create(text.Length, text, (sound, said) =>
     {
