@@ -32,7 +32,7 @@ internal static class WeChatMapper
         var content = message["Content"];
         return Inbound(message, Said(message) with
         {
-            Text = content == UnsupportedPlaceholder ? null : content,
+            Text = content == UnsupportedPlaceholder ? null : WeChatEmoticons.Remove(content),
             ChannelData = message["bizmsgmenuid"] is { } id ? Data(new() { MenuId = id }) : null,
         });
     }

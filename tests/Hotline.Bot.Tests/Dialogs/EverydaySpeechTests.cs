@@ -243,6 +243,35 @@ public sealed class EverydaySpeechTests
     }
 
     [Fact]
+    public void Point_WithTheWholeAddress_IsReadBackOnce()
+        => new ScriptWorld().On(TestChannels.WeChat).Says("健身器材坏了").Receives(new() { Text = "北京市东城区东花市街道忠实里小区", Entities = [new() { Type = Entity.GeoCoordinates, Latitude = 39.9, Longitude = 116.4, Name = "北京市东城区东花市街道忠实里小区" }] })
+            .Hears("地点：东城区东花市街道忠实里小区。");
+
+    [Fact]
+    public void Proxy_AskedForInEverydayWords_IsOfTheArticle() => Call().Says("老年卡怎么办").Says("我自己去不了让我儿子去行不行").Hears("代办").DoesNotHear("哪一个");
+
+    [Fact]
+    public void Whom_AndThenWhat_IsOneMatter()
+        => Call().Says("我想给物业公司提个意见").Says("收物业费不开发票").DoesNotHear("先记着").Says("房山区良乡行宫园三里").Hears("物业公司", "不开发票");
+
+    [Fact]
+    public void Amount_BeforeConsent_JoinsTheMatter() => Call().Says("饭店不给我退定金").Says("通州区梨园镇群芳园").Says("五万块钱").Hears("五万块钱", "对吗").DoesNotHear("没听明白");
+
+    [Fact]
+    public void When_AskedBeforeConsent_IsToldOnceItIsRegistered() => Call().Says("我们楼停电了").Says(Address).Says("几点来电啊").DoesNotHear("没听明白").Hears("登记", "对吗");
+
+    [Theory]
+    [InlineData("没听清再说说")]
+    [InlineData("没听懂你再讲讲")]
+    public void Unheard_WhereTheMatterIsAsked_IsNoMatter(string words) => Call().Says("我要投诉").Says(words).Hears("是什么事").DoesNotHear("在哪里");
+
+    [Fact]
+    public void Request_WhereThePlaceIsAsked_IsNoPlace() => Call().Says(Streetlight).Says("顺义区").Says("更多").DoesNotHear("更多。");
+
+    [Fact]
+    public void Compound_SaidAfterTheStreet_IsKept() => Call().Says("单元门禁坏了").Says("西城区德外大街 六铺炕").Hears("德外大街", "六铺炕");
+
+    [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");
 
     private static Script Call() => new ScriptWorld().On(TestChannels.Phone).Begins();

@@ -33,6 +33,17 @@ public sealed class WeChatMapperTests
         activity.ChannelData!.Value.GetProperty("menuId").GetString().ShouldBe("102");
     }
 
+    [Theory]
+    [InlineData("谢谢/:rose", "谢谢")]
+    [InlineData("你好/::)", "你好")]
+    [InlineData("/:handclap", null)]
+    [InlineData("[微笑][强]", null)]
+    [InlineData("路灯修好了[鼓掌]", "路灯修好了")]
+    [InlineData("[朝阳区]路灯坏了", "[朝阳区]路灯坏了")]
+    [InlineData("https://example.com/a", "https://example.com/a")]
+    public void Map_FacesOfThePlatform_AreNoWords(string content, string? text)
+        => Map($"<MsgType>text</MsgType><Content><![CDATA[{content}]]></Content>{Id}").Inbound.Activity.Text.ShouldBe(text);
+
     [Fact]
     public void Map_PlaceholderOfAnUnsupportedKind_HasNoText()
         => Map("<MsgType>text</MsgType><Content>【收到不支持的消息类型，暂无法显示】</Content>" + Id).Inbound.Activity.Text.ShouldBeNull();

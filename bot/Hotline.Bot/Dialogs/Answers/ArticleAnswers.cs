@@ -9,6 +9,8 @@ namespace Hotline.Bot.Dialogs.Answers;
 /// <summary>Answers questions from articles: the answer worded for the channel, its source, and a way on.</summary>
 internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followOns)
 {
+    private static readonly char[] Particles = [.. "啊呀哦啦呗哈哎 "];
+
     /// <summary>A question longer than this is a story; editors need its beginning only.</summary>
     private const int LongestQuestion = 500;
 
@@ -19,6 +21,8 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
     public ValueTask<KnowledgeResult> AskAsync(Turn turn, string question, CancellationToken cancellationToken)
     {
         var today = ChinaTime.DayOf(turn.Now);
+        // "几点下班啊" is asked as "几点下班" is.
+        question = question.TrimEnd(Particles);
         return knowledge.AskAsync(new(question, turn.Language, today, IsHeard: turn.Message.Input == InputModality.Speech), cancellationToken);
     }
 

@@ -88,7 +88,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     private static int ShortestAdditionOf(Turn turn)
     {
-        if (turn.Message.Heard.When is not null)
+        if (turn.Message.Heard.When is not null || turn.Message.Heard.Amounts.Count > 0)
             return 1;
         if (turn.Language == Texts.English)
             return ShortestAddition;

@@ -34,6 +34,9 @@ internal static class OtherMatter
         "shop", "construction", "parking", "bike", "street lamp", "streetlight", "street light", "bus", "dog", "tree", "water", "power",
     ];
 
+    private static readonly string[] Wishes = ["投诉", "举报", "反映", "提个意见", "提意见", "提点意见", "提个建议", "提建议", "告一下"];
+    private const int LongestAnnouncement = 14;
+
     private static readonly string[] Openers = ["还有", "另外", "再有", "顺便", "also ", "and also ", "besides "];
     private static readonly string[] Counting = ["这是两", "这是2", "是两件", "一共两", "两件事", "两个问题", "these are two", "that's two", "two separate"];
     private const int LongestCounting = 24;
@@ -47,7 +50,7 @@ internal static class OtherMatter
             return true;
         if (Array.Exists(GoingOn, g => message.Words.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
             return false;
-        if (IsInaction(message.Words))
+        if (IsInaction(message.Words) || IsOnlyAgainst(draft.Description))
             return false;
         return message.Heard.Category is { } category && draft.Category is { } open
             ? AreApart(category, open)
@@ -94,6 +97,9 @@ internal static class OtherMatter
 
     private static bool AreApart(string category, string open)
         => category != open && !category.StartsWith(open + ".", StringComparison.Ordinal) && !open.StartsWith(category + ".", StringComparison.Ordinal);
+
+    // "我想给物业公司提个意见" says whom it is about; what follows is the matter.
+    private static bool IsOnlyAgainst(string? known) => known is { Length: <= LongestAnnouncement } && Says(known, Wishes) && !Says(known, Subjects);
 
     private static bool IsInaction(string words)
         => Says(words, Responsible) && Says(words, Inaction) && !Says(words, Subjects);

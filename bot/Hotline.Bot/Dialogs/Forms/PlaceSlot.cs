@@ -64,6 +64,8 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
             return Objected(draft, words);
         if (Says(words, Unknown))
             return draft with { IsPlaceSettled = true };
+        if (turn.Message.Heard.Confidence >= options.ActOnIntentFrom && turn.Message.Heard.Intent is Intent.More or Intent.Thanks or Intent.Greeting or Intent.TicketStatus)
+            return null;
         if (PlaceLikeWords.OnlyPoint(words))
             return draft;
         if (QuestionWords.AsksInWords(words.TrimEnd(GoingOn)) && !PlaceLikeWords.Are(words))

@@ -11,7 +11,7 @@ internal static class SpokenPlace
     private const int LongestDetail = 200;
 
     /// <summary>Characters and words that an answer may have beyond the place: "就在……那边", "it is".</summary>
-    private const int ChineseCharacters = 8;
+    private const int ChineseCharacters = 3;
     private const int EnglishWords = 1;
 
     private const string ChineseFilling = "在区街道乡镇社村就的那这边里呢啊我们家住是咱";

@@ -15,7 +15,7 @@ internal static class PlaceWords
     {
         var district = place.District is { } d ? city.FindArea(d) : null;
         var street = place.Street is { } s ? city.FindArea(s) : null;
-        var rest = WithoutAreas(place.Detail ?? "", district, street);
+        var rest = WithoutAreas(place.Detail ?? "", city, district, street);
         var community = place.Community is { } name && !Digits(rest).Contains(Digits(Stem(name)), StringComparison.Ordinal) ? name : "";
         if (district is null && street is null && community.Length == 0 && rest.Length == 0)
             return place.Latitude is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F5}, {place.Longitude:F5}");
@@ -30,10 +30,10 @@ internal static class PlaceWords
     private static string English(Area? area) => area is null ? "" : area.EnglishName ?? area.Name;
 
     // What the resident said often repeats the area.
-    private static string WithoutAreas(string detail, Area? district, Area? street)
+    private static string WithoutAreas(string detail, ICityDirectory city, Area? district, Area? street)
     {
         var rest = detail.Trim();
-        foreach (var part in (string?[])[district?.Name + street?.Name, district?.Name, street?.Name])
+        foreach (var part in (string?[])[city.CityName, district?.Name + street?.Name, district?.Name, street?.Name])
         {
             if (!string.IsNullOrEmpty(part) && rest.StartsWith(part, StringComparison.Ordinal))
                 rest = rest[part.Length..];
