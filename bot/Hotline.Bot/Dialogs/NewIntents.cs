@@ -199,7 +199,9 @@ internal sealed class NewIntents(
         if (!LooksLikeMatter(turn.Message) && answers.TrySayWithin(turn, result))
             return;
         var isService = result.Verdict == KnowledgeVerdict.Answer && turn.Message.Heard.Category is { } category && city.FindCategory(category) is { NeedsPlace: false };
-        if (result.Verdict != KnowledgeVerdict.None && (isService || !LooksLikeMatter(turn.Message)))
+        if (result.Verdict == KnowledgeVerdict.Choose && GoesOn(turn))
+            await misunderstandings.ReportAsync(turn, TextKeys.WhatOfIt, cancellationToken);
+        else if (result.Verdict != KnowledgeVerdict.None && (isService || !LooksLikeMatter(turn.Message)))
             ArticleAnswers.Tell(turn, turn.KeptWords, result);
         else if (LooksLikeMatter(turn.Message) || IsStory(turn))
             OfferTicketDialog.Begin(turn, turn.KeptWords, TextKeys.MeansMatterAsk);
@@ -209,6 +211,10 @@ internal sealed class NewIntents(
 
     private static bool LooksLikeMatter(Message message)
         => message.Means(Intent.ReportMatter) || (message.Heard.Place != Place.Unknown && message.Heard.Category is not null);
+
+    // "他七十六了", after an article: it belongs to that, and what is asked of it is still to come.
+    private static bool GoesOn(Turn turn)
+        => turn.State.CurrentArticle is not null && turn.Message.Means(Intent.Unknown) && turn.Message.Heard.Category is null && !IsStory(turn) && !QuestionWords.AsksInWords(turn.Message.Words);
 
     private static bool IsStory(Turn turn)
         => turn.Message.Words.Length >= (turn.Language == Texts.English ? StoryInEnglish : StoryInChinese);

@@ -272,6 +272,28 @@ public sealed class EverydaySpeechTests
     public void Compound_SaidAfterTheStreet_IsKept() => Call().Says("单元门禁坏了").Says("西城区德外大街 六铺炕").Hears("德外大街", "六铺炕");
 
     [Fact]
+    public void Landlord_WhoWillNotGiveMoneyBack_IsAMatter()
+        => Call().Says("my landlord won't give my deposit back").DoesNotHear("All right.");
+
+    [Fact]
+    public void Address_InEnglish_WhereTheMatterIsAsked_IsNoMatter()
+        => Call().Says("I want to report a problem").Says("Huajiadi Beili building 12").Hears("what happened").DoesNotHear("You are reporting");
+
+    [Fact]
+    public void Floor_InAStory_IsNoPlace()
+        => Call().Says("我们家电梯坏了三天了我住十八楼我老伴儿坐轮椅下不去了").Says("朝阳区东坝家园").Hears("东坝家园").DoesNotHear("社区18楼");
+
+    [Theory]
+    [InlineData("他七十六了")]
+    [InlineData("单位早没了")]
+    public void Statement_AfterAnArticle_IsAskedAbout(string words) => Call().Says("我想把我爸的户口迁到北京来咋弄").Says(words).DoesNotHear("哪一个");
+
+    [Theory]
+    [InlineData("哦")]
+    [InlineData("就是那个啥")]
+    public void Hesitation_IsGivenTime(string words) => Call().Says(words).Hears("慢慢来").Says(words).Hears("慢慢来").With(s => s.State.Misunderstood.ShouldBe(0));
+
+    [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");
 
     private static Script Call() => new ScriptWorld().On(TestChannels.Phone).Begins();

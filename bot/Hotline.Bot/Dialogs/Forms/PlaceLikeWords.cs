@@ -28,7 +28,7 @@ internal static class PlaceLikeWords
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         ["我", "你", "您", "他", "她", "它", "咱", "俺", "现在", "正在", "刚才", "一直", "天天", "每天", "经常", "老是", "已经", "昨天", "今天", "赶紧", "赶快", "快点", "派人", "因为"], StringComparison.Ordinal);
 
-    private const int ShortestStory = 6;
+    private const int ShortestStory = 5;
 
     /// <summary>True for "就在我这儿" and the like, which name no place.</summary>
     public static bool OnlyPoint(string words) => Pointing.Contains(Bare(words).Trim([.. " 。.，,！!吧啊呢的呀哪"]));
@@ -39,7 +39,8 @@ internal static class PlaceLikeWords
     /// <summary>True for a short phrase that ends as names of places do.</summary>
     public static bool Are(string words)
     {
-        var bare = Bare(words).TrimEnd('。', '.', '，', ',', '！', '!', '吧', '啊', '呢', '的', ' ');
+        // "Huajiadi Beili building 12": the number stands behind its word.
+        var bare = Bare(words).TrimEnd([.. "0123456789 "]).TrimEnd('。', '.', '，', ',', '！', '!', '吧', '啊', '呢', '的', ' ');
         return bare.Length >= 2 && bare.Length <= (bare.Any(c => c > '\u2e80') ? LongestChinese : LongestEnglish)
             && Array.Exists(Endings, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }

@@ -23,6 +23,7 @@ internal static class TextKeys
     public const string Slower = nameof(Slower);
     public const string TakeYourTime = nameof(TakeYourTime);
     public const string AboutUs = nameof(AboutUs);
+    public const string WhatOfIt = nameof(WhatOfIt);
     public const string LanguageSwitched = nameof(LanguageSwitched);
     public const string FrameDropped = nameof(FrameDropped);
     public const string OptedOut = nameof(OptedOut);

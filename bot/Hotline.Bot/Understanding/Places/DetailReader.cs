@@ -72,7 +72,7 @@ internal sealed class DetailReader(PlaceWords words)
     {
         foreach (var range in clause.SplitAny(_people))
         {
-            if (range.Start.Value > 0 && Locating(WithoutIntroduction(clause[range].TrimStart(Plural)), followsArea: false) is { } detail && !IsBusLine(detail) && HasProperName(detail))
+            if (range.Start.Value > 0 && Locating(WithoutIntroduction(clause[range].TrimStart(Plural)), followsArea: false) is { } detail && !IsBusLine(detail) && !IsFloor(detail) && HasProperName(detail))
                 return detail;
         }
 
@@ -195,6 +195,9 @@ internal sealed class DetailReader(PlaceWords words)
 
     // 300路 goes through half the city.
     private static bool IsBusLine(string detail) => detail[^1] == '路' && detail.AsSpan(0, detail.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    // "我住十八楼" tells how high, and not where.
+    private static bool IsFloor(string detail) => detail[^1] is '楼' or '层' && detail.AsSpan(0, detail.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // 知春路, 12号楼, 龙泽苑: something beyond "小区门口" or "楼下".
     private static bool HasProperName(string detail)
