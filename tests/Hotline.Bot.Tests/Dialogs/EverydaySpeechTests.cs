@@ -80,7 +80,7 @@ public sealed class EverydaySpeechTests
 
     [Fact]
     public void Story_WhereThePlaceIsAsked_JoinsTheMatter()
-        => Call().Says("我要投诉公交车").Says("他看见我也不停车我在那等了半个小时").Hears("请问在哪里").Says("朝阳区呼家楼").Hears("看见我也不停车", "呼家楼").DoesNotHear("呼家楼街道他");
+        => Call().Says("我要投诉公交车").Says("他看见我也不停车我在那等了半个小时").Hears("请问在哪里").Says("朝阳区呼家楼东大桥路口").Hears("看见我也不停车", "呼家楼").DoesNotHear("呼家楼街道他");
 
     [Theory]
     [InlineData("第一个")]
@@ -292,6 +292,24 @@ public sealed class EverydaySpeechTests
     [InlineData("哦")]
     [InlineData("就是那个啥")]
     public void Hesitation_IsGivenTime(string words) => Call().Says(words).Hears("慢慢来").Says(words).Hears("慢慢来").With(s => s.State.Misunderstood.ShouldBe(0));
+
+    [Fact]
+    public void Telephone_AskedFor_IsNotRefused() => Call().Says(Streetlight).Says(Address).Says("有没有电话").DoesNotHear("不留联系电话");
+
+    [Fact]
+    public void Damage_WhereThePlaceIsAsked_JoinsTheMatter()
+        => Call().Says("我家暖气片漏水了").Says("把地板都泡了").Hears("请问").Says("石景山区鲁谷七星园南区").Hears("把地板都泡了。地点：石景山区鲁谷街道七星园南区。");
+
+    [Fact]
+    public void Place_AfterStories_IsStillAskedFor_AndNoOtherMatter()
+        => Call().Says("楼下有一帮跳广场舞的音响开得震天响").Says("天天晚上七点到九点半").Says("我有心脏病受不了").Says("朝阳区团结湖公园东门").DoesNotHear("先记着").Hears("团结湖公园东门", "心脏病");
+
+    [Fact]
+    public void NothingMore_BeforeConsent_IsNoPartOfTheMatter() => Call().Says(Streetlight).Says(Address).Says("没别的了").Hears("三天了。地点", "对吗");
+
+    [Fact]
+    public void Pointing_InAStory_IsNoPartOfTheAddress()
+        => Call().Says("我想反映一下我们这个小区啊停车的事情物业把消防通道划成车位收钱").Says("东城区安德里北街二十一号院").Hears("21号院。").DoesNotHear("这个小区。");
 
     [Fact]
     public void FollowOn_AskedLikeThis_IsOfTheArticle() => Call().Says("身份证丢了怎么补办").Says("那多长时间能拿到啊").Hears("六十日").DoesNotHear("哪一个");

@@ -67,6 +67,8 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
         return message.Heard.YesNo switch
         {
             true => Agreed(draft, message),
+            // "没别的了" is right as it is, and has not said so.
+            false when Objection.IsNothingMore(message.Words) => draft,
             false when PlaceLikeWords.Are(Objection.Rest(message.Words)) => Moved(draft, Objection.Rest(message.Words)),
             false when Objection.Substance(message.Words) >= ShortestCorrection => DraftReading.Describe(draft, message, options.MaxDescriptionLength),
             false => draft with { Asked = FormStep.Change },
@@ -114,7 +116,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
 
     // A place inside further words about the matter ("物业去过望京派出所了") is not where the matter is.
     private static bool HasNewPlace(Message message)
-        => message.Heard.Place != Place.Unknown && (message.Heard.IsCorrection || !message.Means(Intent.ReportMatter));
+        => message.Heard.Place != Place.Unknown && (message.Heard.IsCorrection || !message.Means(Intent.ReportMatter) || (message.Heard.YesNo is null && PlaceLikeWords.AreAlone(message.Words)));
 
     private void ReadBack(Turn turn, TicketDraft draft)
     {

@@ -36,11 +36,15 @@ internal sealed class ContactSlot : ISlot
 
     /// <summary>True where the resident does not want to give a number.</summary>
     public static bool Refuses(Message message)
-        => message.Means(Intent.Skip) || Array.Exists(Refusals, r => message.Words.Contains(r, StringComparison.OrdinalIgnoreCase));
+        => message.Means(Intent.Skip) || SaysNo(message.Words);
 
     /// <summary>True where the resident does not want to be called, though their number is known.</summary>
     public static bool RefusesCall(Turn turn)
-        => turn.OwnNumber is not null && Array.Exists(Refusals, r => turn.Message.Words.Contains(r, StringComparison.OrdinalIgnoreCase));
+        => turn.OwnNumber is not null && SaysNo(turn.Message.Words);
+
+    // "有没有电话" asks for one.
+    private static bool SaysNo(string words)
+        => Array.Exists(Refusals, r => words.Contains(r, StringComparison.OrdinalIgnoreCase)) && !words.Contains("有没有", StringComparison.Ordinal) && !QuestionWords.AsksInWords(words);
 
     /// <summary>True where the resident is to be reached on the number that they call or write from.</summary>
     public static bool MeansOwnNumber(Turn turn)

@@ -28,13 +28,17 @@ internal static class PlaceLikeWords
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         ["我", "你", "您", "他", "她", "它", "咱", "俺", "现在", "正在", "刚才", "一直", "天天", "每天", "经常", "老是", "已经", "昨天", "今天", "赶紧", "赶快", "快点", "派人", "因为"], StringComparison.Ordinal);
 
+    /// <summary>"把地板都泡了": how what was done begins, and how it ends.</summary>
+    private const char Doing = '把';
+    private const char Done = '了';
+
     private const int ShortestStory = 5;
 
     /// <summary>True for "就在我这儿" and the like, which name no place.</summary>
     public static bool OnlyPoint(string words) => Pointing.Contains(Bare(words).Trim([.. " 。.，,！!吧啊呢的呀哪"]));
 
     /// <summary>True for words that go on about the matter: "它不停站我等了半个小时".</summary>
-    public static bool Tell(string words) => words.Length >= ShortestStory && words.AsSpan().ContainsAny(Telling) && !Are(words);
+    public static bool Tell(string words) => words.Length >= ShortestStory && (words.StartsWith(Doing) || words.AsSpan().TrimEnd("。.！! ") is [.., Done] || words.AsSpan().ContainsAny(Telling)) && !Are(words);
 
     /// <summary>True for a short phrase that ends as names of places do.</summary>
     public static bool Are(string words)

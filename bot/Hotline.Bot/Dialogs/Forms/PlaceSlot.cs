@@ -71,11 +71,15 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
         if (QuestionWords.AsksInWords(words.TrimEnd(GoingOn)) && !PlaceLikeWords.Are(words))
             return null;
         if (PlaceLikeWords.Tell(words))
-            return DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength);
+            return Told(DraftReading.Describe(draft, turn.Message, options.MaxDescriptionLength));
         return turn.Message.Heard.YesNo is null && words.Count(char.IsLetter) >= FewestLetters && words.Length <= LongestDetail
             ? draft with { Place = PlaceMerging.Merge(draft.Place, new() { Detail = PlaceLikeWords.Bare(words.ReplaceLineEndings(" ")) }) }
             : null;
     }
+
+    // Who tells on was not asked in vain; but a third message of it ends the asking.
+    private static TicketDraft Told(TicketDraft draft)
+        => draft.Description!.Count(c => c == '\n') < MostQuestions ? draft with { PlaceQuestions = draft.PlaceQuestions - 1 } : draft;
 
     // "不对，在工体" says where it is; "不对" alone takes back what was understood; "没有" has nothing more to tell.
     private static TicketDraft Objected(TicketDraft draft, string words)
