@@ -25,6 +25,9 @@ internal sealed record Judge
     /// <summary>With less, what is found is chance, however much the question is the hotline's business.</summary>
     private const double Faint = 0.03;
 
+    // Letter for letter, but for a question mark or one letter in ten.
+    private const float AskedSo = 0.9f;
+
     // Where the whole question stands in several articles, one that scores this share of the best may be what was meant.
     private const double Possible = 0.45;
 
@@ -94,7 +97,7 @@ internal sealed record Judge
     public KnowledgeVerdict Verdict(ReadOnlySpan<Candidate> candidates, double confidence, bool isHeard, IAsides? asides = null, ReadOnlySpan<char> question = default)
     {
         if (confidence >= (isHeard ? SureOfHeard : Sure))
-            return IsShared(candidates, Alike) || IsTied(candidates) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
+            return !IsAskedSo(candidates) && (IsShared(candidates, Alike) || IsTied(candidates)) ? KnowledgeVerdict.Choose : KnowledgeVerdict.Answer;
         return IsShared(candidates, Possible) || IsPossible(confidence, asides, question) ? KnowledgeVerdict.Choose : KnowledgeVerdict.None;
     }
 
@@ -107,6 +110,20 @@ internal sealed record Judge
             return false;
         var aside = asides.Probability(question);
         return confidence * (1 - aside) >= UnsureTogether * (confidence * (1 - aside) + (1 - confidence) * aside);
+    }
+
+    // "身份证丢了怎么办" stands whole in phrasings of several articles, and is itself one of one article.
+    private static bool IsAskedSo(ReadOnlySpan<Candidate> candidates)
+    {
+        if (candidates[0].Likeness < AskedSo)
+            return false;
+        foreach (var other in candidates[1..])
+        {
+            if (other.Likeness >= AskedSo)
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsTied(ReadOnlySpan<Candidate> candidates) => candidates.Length > 1 && candidates[1].Score >= Tie * candidates[0].Score;

@@ -24,6 +24,14 @@ public sealed class JudgeTests
     public void Verdict_InDoubt_HearsWhetherItIsAnAside(double confidence, double aside, KnowledgeVerdict verdict) =>
         Judge.Chinese.Verdict([new Candidate { Score = 2, Missing = 1 }], confidence, isHeard: false, new SaidAsides(aside), "问题").ShouldBe(verdict);
 
+    [Theory]
+    [InlineData(1f, 0.6f, KnowledgeVerdict.Answer)]
+    [InlineData(0.92f, 0.6f, KnowledgeVerdict.Answer)]
+    [InlineData(0.8f, 0.6f, KnowledgeVerdict.Choose)]
+    [InlineData(1f, 1f, KnowledgeVerdict.Choose)]
+    public void Verdict_OfWhatStandsWholeInSeveral_IsOfTheOneThatAsksSo(float best, float other, KnowledgeVerdict verdict) =>
+        Judge.Chinese.Verdict([new Candidate { Score = 2, Likeness = best }, new Candidate { Score = 1.9f, Likeness = other, Article = 1 }], 0.9, isHeard: false).ShouldBe(verdict);
+
     private sealed class SaidAsides(double probability) : IAsides
     {
         public double Probability(ReadOnlySpan<char> question) => probability;
