@@ -73,7 +73,7 @@ internal sealed class EmergencyDetector
             var cancels =
                 group == _asking ? Touches(other, sentence) && danger != Danger.SelfHarm && !now
                 : group == _over ? danger != Danger.SelfHarm && !matches.Exists(later => GroupOf(later) == _now && later.Start >= other.End)
-                : group == _past ? !now && other.Start < said.End
+                : group == _past ? !now && (other.Start < said.End || IsSaidLast(danger, other, sentence, message))
                 : group == _habit ? other.End <= said.Start && Touches(other, sentence) && danger != Danger.SelfHarm && !now
                 : group == _maybe && other.End <= said.Start && Touches(other, sentence) && danger != Danger.SelfHarm;
             if (cancels)
@@ -82,6 +82,10 @@ internal sealed class EmergencyDetector
 
         return true;
     }
+
+    // In English the time stands at the end: "I was robbed last year".
+    private static bool IsSaidLast(Danger danger, ExpressionMatch past, (int Start, int End) sentence, Message message)
+        => message.Language == LanguageDetector.English && danger != Danger.SelfHarm && Touches(past, sentence);
 
     private int GroupOf(ExpressionMatch match) => _expressions.Expressions[match.Expression].Group;
 
