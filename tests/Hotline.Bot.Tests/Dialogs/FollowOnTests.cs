@@ -72,6 +72,10 @@ public sealed class FollowOnTests
     [InlineData("怎么选养老院", "押金怎么办", "押金、会员费")]
     [InlineData("怎么选养老院", "出了问题找谁", "先和机构谈")]
     [InlineData("居住证怎么办", "要签注吗", "签注，不收费")]
+    [InlineData("办护照", "护照办一本多少钱", "关于“办护照")]
+    [InlineData("我要结婚了，怎么登记", "要预约吗", "可以先在网上预约")]
+    [InlineData("我要结婚了，怎么登记", "外地户口能在北京办吗", "不再要户口本")]
+    [InlineData("老伴儿走了，要怎么销户口", "还要办什么", "派出所注销户口")]
     [InlineData("how do I get a residence permit", "what about endorsement", "Endorse it")]
     public void Question_ForWhatTheArticleHolds_IsAnsweredFromIt(string first, string words, string answer)
         => On(ChannelIds.WebChat).Says(first).Says(words).Hears(answer).OpensNoTicket();
@@ -91,6 +95,16 @@ public sealed class FollowOnTests
     public void Question_AfterATicket_IsOfTheTicketAndNoLongerOfTheArticle()
         => On(ChannelIds.Sms).Says("老年卡怎么办").Says("我们小区门口的路灯坏了三天了").Says("朝阳区望京街道花家地北里").Says("可以").OpensTicket()
             .Says("谢谢，大概多久").DoesNotHear("几个星期").Hears("答复");
+
+    [Theory]
+    [InlineData("小区里有条大狗没栓绳咬了我", "怎么办", "登记好了，就告诉您由谁办")]
+    [InlineData("我们小区门口的路灯坏了三天了", "要带什么材料", "您想问的是哪一个")]
+    public void Question_InAForm_IsOfTheMatter(string matter, string words, string otherwise)
+        => On(ChannelIds.WebChat).Says(matter).Says(words).DoesNotHear(otherwise).Hears("请问在哪里");
+
+    [Fact]
+    public void HowLong_InAForm_IsOfTheTicket()
+        => On(ChannelIds.WebChat).Says("我们小区门口的路灯坏了三天了").Says("大概要多久").Hears("由谁办、什么时候答复", "请问在哪里");
 
     private static Script On(string channel) => new ScriptWorld().On(TestChannels.Of(channel));
 }

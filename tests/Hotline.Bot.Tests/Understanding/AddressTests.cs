@@ -20,6 +20,8 @@ public sealed class AddressTests
     [InlineData("望京SOHO塔1的电梯坏了", "朝阳区 望京街道", "望京SOHO塔1")]
     [InlineData("就在丰台区马家堡东口地铁站出来往南一百米", "丰台区 马家堡街道", "马家堡东口地铁站出来往南100米")]
     [InlineData("公交车司机态度差，300路", "", null)]
+    [InlineData("我想投诉一个出租车司机，他绕路还骂人", "", null)]
+    [InlineData("望京西路修路堵得厉害", "", "望京西路")]
     [InlineData("西城区育才学校", "西城区", "育才学校")]
     [InlineData("健身房跑路不退钱", "", null)]
     [InlineData("在丰台区，公司叫京美装饰", "丰台区", "京美装饰")]

@@ -140,6 +140,23 @@ internal sealed class ArticleAnswers(IKnowledgeBase knowledge, FollowOns followO
     /// <summary>True for a question that names no subject of its own ("要多久").</summary>
     public bool NamesNoSubject(Message message) => message.Picked is null && followOns.NamesNoSubject(message.Heard.Text);
 
+    /// <summary>
+    /// Answers a question that names no subject of its own ("怎么办", "多少钱") from the article about a matter that was told; false where there
+    /// is none, or it does not say.
+    /// </summary>
+    public async ValueTask<bool> TrySayOfAsync(Turn turn, string matter, CancellationToken cancellationToken)
+    {
+        if (await AskAsync(turn, matter, cancellationToken) is not { Verdict: KnowledgeVerdict.Answer, Hits: [var hit, ..] })
+            return false;
+        if (followOns.PassagesOf(hit.Article, turn.Message.Heard.Text) is { Length: > 0 } passages)
+            SayPassages(turn, hit.Article, passages);
+        else if (followOns.AsksWhatToDo(turn.Message.Heard.Text))
+            Give(turn, hit.Article, hit.Confidence);
+        else
+            return false;
+        return true;
+    }
+
     /// <summary>True for a question how long something takes that it does not name ("大概多久").</summary>
     public bool AsksHowLong(Message message) => message.Picked is null && followOns.AsksHowLong(message.Heard.Text);
 

@@ -37,6 +37,10 @@ internal static class ArticlePassages
     public static bool IsSubject(Article article, NamedWords asked)
         => article.AskedAs.Append(article.Title).Any(text => asked.StandIn(text) && asked.Count * SubjectShare >= text.Count(char.IsLetterOrDigit));
 
+    /// <summary>The lines that speak of what is told; empty where none does.</summary>
+    public static string SpeakingOf(Article article, string told)
+        => string.Join('\n', article.PlainBody.Split('\n').Where(line => SpeaksOf(line, told)).Take(MostLines));
+
     /// <summary>Whether a passage speaks of what is told: they share two characters that stand side by side.</summary>
     public static bool SpeaksOf(string passage, string told)
     {

@@ -1,12 +1,14 @@
 using Hotline.Bot.Conversations;
 using Hotline.Bot.Understanding.Aspects;
+using Hotline.Bot.Understanding.Places;
 using Hotline.Knowledge.Articles;
 using Hotline.Knowledge.Search;
+using Hotline.Ticketing.Routing;
 
 namespace Hotline.Bot.Dialogs.Answers;
 
 /// <summary>Questions and statements that name no subject of their own, and so are of the article that was given last.</summary>
-internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
+internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects, ICityDirectory city)
 {
     /// <summary>True for a question that asks for one side of something and does not name it.</summary>
     /// <param name="folded">The question, normalised.</param>
@@ -14,7 +16,16 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
 
     /// <summary>True for a question how long something takes, which it does not name.</summary>
     /// <param name="folded">The question, normalised.</param>
-    public bool AsksHowLong(string folded) => aspects.Read(folded).Any(asked => asked.Name == AspectReader.Duration);
+    public bool AsksHowLong(string folded) => Asks(folded, AspectReader.Duration);
+
+    /// <summary>True for a question what to do about something that it does not name.</summary>
+    /// <param name="folded">The question, normalised.</param>
+    public bool AsksWhatToDo(string folded) => Asks(folded, AspectReader.Way);
+
+    /// <summary>What an article says of the sides that a question asks for; empty where it says nothing of them.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="folded">The question, normalised.</param>
+    public string PassagesOf(Article article, string folded) => ArticlePassages.Find(article, aspects.Read(folded));
 
     /// <summary>
     /// The article that a question is of, and the passages that answer it (empty where it says nothing of it); null where the question has
@@ -34,7 +45,11 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
         if (aspects.CircumstanceIn(folded) is { } circumstance)
             return conditions.Contains(circumstance, StringComparison.Ordinal) ? (article, conditions) : null;
         // Of a person it is said only where the article speaks of such a person; else it may be about anything.
-        return aspects.PersonIn(folded) is { } told && ArticlePassages.SpeaksOf(conditions, told) ? (article, conditions) : null;
+        if (aspects.PersonIn(Here(folded)) is not { } told)
+            return null;
+        if (ArticlePassages.SpeaksOf(conditions, told))
+            return (article, conditions);
+        return ArticlePassages.SpeakingOf(article, told) is { Length: > 0 } passages ? (article, passages) : null;
     }
 
     /// <summary>
@@ -51,8 +66,18 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects)
             return null;
         var asked = new NamedWords(folded, aspects.NamedIn(folded));
         var isFound = found.Hits.Any(hit => hit.Article.Id == id);
-        if (!isFound && found.Hits.Any(hit => ArticlePassages.IsSubject(hit.Article, asked)))
+        var isOfOthers = found.Hits.Any(hit => hit.Article.Id != id && ArticlePassages.IsSubject(hit.Article, asked));
+        if (isOfOthers && !isFound)
             return null;
-        return ArticlePassages.Holding(article, asked) is { Length: > 0 } passages ? (article, passages) : null;
+        var passages = ArticlePassages.Holding(article, asked);
+        // "补办几天": what it names is in no line, but this article fits it.
+        if (passages.Length == 0 && isFound && !isOfOthers)
+            passages = ArticlePassages.Find(article, [.. aspects.SidesIn(folded).Where(side => side.Name != AspectReader.Way)]);
+        return passages.Length > 0 ? (article, passages) : null;
     }
+
+    // "能在北京办吗" is asked of here, whatever the city is called.
+    private string Here(string folded) => folded.Replace("在" + AreaNames.Short(new("", city.CityName, AreaLevel.District, null)), "在这儿", StringComparison.Ordinal);
+
+    private bool Asks(string folded, string side) => aspects.Read(folded).Any(asked => asked.Name == side);
 }

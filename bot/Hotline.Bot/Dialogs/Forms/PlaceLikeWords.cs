@@ -9,7 +9,7 @@ internal static class PlaceLikeWords
     private const int LongestChinese = 20;
     private const int LongestEnglish = 60;
 
-    private static readonly string[] Openings = ["不是那儿", "应该是", "就是在", "就在", "就是", "其实是", "是在", "就", "在", "是", "it's at", "it is at", "it's in", "it is in", "it's on", "it is on", "it's", "it is"];
+    private static readonly string[] Openings = ["不是那儿", "应该是", "就是在", "就在", "就是", "其实是", "是在", "就", "在", "是", "he is in", "she is in", "they are in", "i live in", "we live in", "i am in", "i'm in", "we are in", "we're in", "it's located in", "it is located in", "located in", "it's called", "it is called", "it's at", "it is at", "it's in", "it is in", "it's on", "it is on", "it's", "it is"];
 
     private static readonly string[] Endings =
     [

@@ -48,8 +48,12 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             case Intent.TicketStatus or Intent.Urge:
                 await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
                 return SideTrack.Dialog.Instance;
-            case Intent.AskService when turn.State.CurrentArticle is null && answers.NamesNoSubject(message):
+            case Intent.AskService when turn.State.CurrentArticle is null && answers.AsksHowLong(message):
                 turn.Say(TextKeys.WhenRegistered);
+                return SideTrack.Dialog.Instance;
+            case Intent.AskService when turn.State.CurrentArticle is null && answers.NamesNoSubject(message):
+                if (draft.Description is null || !await answers.TrySayOfAsync(turn, draft.Description, cancellationToken))
+                    turn.Say(TextKeys.NoAnswerAside);
                 return SideTrack.Dialog.Instance;
             case Intent.AskService when QuestionWords.Asks(message.Words) && await answers.TryAnswerAsideAsync(turn, TakesAnyWords(draft), cancellationToken):
                 return SideTrack.Dialog.Instance;

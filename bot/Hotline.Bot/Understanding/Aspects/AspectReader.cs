@@ -18,6 +18,9 @@ internal sealed class AspectReader
     /// <summary>Name of the side that says how long a service takes.</summary>
     public const string Duration = "time";
 
+    /// <summary>Name of the side that says what to do.</summary>
+    public const string Way = "how";
+
     /// <summary>Name of the side that says for whom a service is.</summary>
     private const string Conditions = "who";
 
@@ -95,6 +98,25 @@ internal sealed class AspectReader
             if (aspect is not null && !found.Contains(aspect))
                 found.Add(aspect);
             at += said.Length;
+        }
+
+        return found;
+    }
+
+    /// <summary>The sides that are asked for beside whatever else the words name ("补办几天": how long it takes).</summary>
+    /// <param name="folded">A normalised message.</param>
+    public IReadOnlyList<Aspect> SidesIn(string folded)
+    {
+        if (folded.Length > LongestNaming)
+            return [];
+        var words = folded.ToLowerInvariant();
+        var found = new List<Aspect>();
+        for (var at = 0; at < words.Length;)
+        {
+            var (said, aspect) = Array.Find(_expressions, e => StandsAt(words, at, e.Words));
+            if (aspect is not null && !found.Contains(aspect))
+                found.Add(aspect);
+            at += said?.Length ?? 1;
         }
 
         return found;
