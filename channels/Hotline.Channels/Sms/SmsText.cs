@@ -88,12 +88,11 @@ internal static class SmsText
     // One curly quote makes an English text UCS-2, more than twice as many parts. Only where nothing else needs UCS-2.
     private static string WithoutNeedlessUnicode(string text)
     {
-        // The Chinese ellipsis is two of them.
-        text = text.Replace("……", "…", StringComparison.Ordinal);
         if (SmsSegments.IsGsm(text) || !text.All(c => Plain(c) is not null || SmsSegments.IsGsm([c])))
             return text;
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
+        // The Chinese ellipsis is two of them.
+        foreach (var c in text.Replace("……", "…", StringComparison.Ordinal))
         {
             if (Plain(c) is { } replacement)
                 plain.Append(replacement);

@@ -63,6 +63,9 @@ public sealed class SmsTextTests
     }
 
     [Fact]
+    public void Render_ChineseEllipsisInEnglish_IsOne() => SmsText.Render([Says("You are reporting: my street……")]).ShouldBe("You are reporting: my street...");
+
+    [Fact]
     public void Render_ChoicesAloneTooLong_StillFits()
         => SmsSegments.Count(SmsText.Render([Says("选") with { SuggestedActions = Offer([.. Enumerable.Repeat(new string('长', 200), 20)]) }]))
             .ShouldBe(SmsText.MaxSegments);
