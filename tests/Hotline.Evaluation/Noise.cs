@@ -6,18 +6,22 @@ namespace Hotline.Evaluation;
 /// <summary>Mishears text as a recogniser does: characters are replaced by those that they were confused with, as often as that happened.</summary>
 internal sealed class Noise
 {
+    /// <summary>That of the figures in README.md.</summary>
+    public const int SeedByDefault = 20261123;
+
     private readonly Dictionary<char, List<(char Heard, int UpTo)>> _confusions = [];
     private readonly double _rate;
-    private readonly Random _random = new(20261123);
+    private readonly Random _random;
 
-    private Noise(double rate) => _rate = rate;
+    private Noise(double rate, int seed) => (_rate, _random) = (rate, new(seed));
 
     /// <param name="path">Comma-separated: the character, what was heard, how often; the first line names the columns.</param>
     /// <param name="rate">Share of the characters that are replaced, where a confusion is known for them.</param>
+    /// <param name="seed">Where chance begins; another one mishears other characters.</param>
     /// <exception cref="InputFault">A line is wrong; the message names it.</exception>
-    public static Noise Read(string path, double rate)
+    public static Noise Read(string path, double rate, int seed = SeedByDefault)
     {
-        var noise = new Noise(rate);
+        var noise = new Noise(rate, seed);
         foreach (var (line, number) in File.ReadLines(path).Select((line, i) => (line, i + 1)).Skip(1).Where(l => l.line.Length > 0))
         {
             if (line.Split(',') is not [{ Length: 1 } said, { Length: 1 } heard, var count]

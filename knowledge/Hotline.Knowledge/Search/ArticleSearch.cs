@@ -15,6 +15,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
     /// <summary>An article that scores less than this share of the best is no alternative to it.</summary>
     private const float Alternative = 0.35f;
 
+    /// <summary>The answer; to what was heard also what is too unsure to be one, as other guesses at what was said may speak for it.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="text">Its normalised text.</param>
     /// <param name="terms">The terms in it.</param>
@@ -31,7 +32,7 @@ internal sealed class ArticleSearch(ArticleIndex index, SearchWeights weights, J
         var judge = Fits(vector) ? byMeaning : byWords;
         var confidence = judge.Confidence(candidates);
         var verdict = judge.Verdict(candidates, confidence, question.IsHeard, asides, text);
-        return verdict == KnowledgeVerdict.None
+        return verdict == KnowledgeVerdict.None && !question.IsHeard
             ? KnowledgeResult.Nothing
             : new KnowledgeResult(verdict, Hits(question, asked, candidates, confidence));
     }

@@ -7,6 +7,9 @@ namespace Hotline.Knowledge.Search;
 /// <summary>One state of the knowledge base: the articles, and an index a language.</summary>
 internal sealed class Generation
 {
+    // What a guess counts beside what was heard where both are as likely: lower refuses more of what is nobody's business here, and finds less of what was misheard.
+    private const double TrustInGuesses = 0.6;
+
     private readonly FrozenDictionary<(string Id, string Language), Article> _byId;
     private readonly LanguageIndex _chineseIndex;
     private readonly LanguageIndex _englishIndex;
@@ -24,7 +27,7 @@ internal sealed class Generation
         Articles = articles;
         _byId = articles.ToFrozenDictionary(a => (a.Id, a.Language));
         (_weights, _asides) = (weights, asides);
-        _chineseIndex = LanguageIndex.Of(Of(ArticleLanguages.Chinese), before?._chineseIndex, weights);
+        _chineseIndex = LanguageIndex.Of(Of(ArticleLanguages.Chinese), before?._chineseIndex, weights, asides);
         _englishIndex = LanguageIndex.Of(Of(ArticleLanguages.English), before?._englishIndex, weights);
         _chinese = new ArticleSearch(_chineseIndex.Present, weights, Judge.Chinese, Judge.ChineseByMeaning, asides);
         _english = new ArticleSearch(_englishIndex.Present, weights, Judge.English, Judge.English);
@@ -75,18 +78,30 @@ internal sealed class Generation
     }
 
     private KnowledgeResult Told(KnowledgeQuestion question, KnowledgeResult result) =>
-        result.Hits.Count == 0 ? result : result with { Hits = Translate(result.Hits, question.Language) };
+        result.Verdict == KnowledgeVerdict.None ? KnowledgeResult.Nothing : result with { Hits = Translate(result.Hits, question.Language) };
 
-    // What was heard may not be what was said. Of typed words the guess costs more than it gives: it finds answers to what is nobody's business here.
+    // What was heard may not be what was said. Of typed words a guess costs more than it gives: it finds answers to what is nobody's business here.
     private KnowledgeResult AskReheard(KnowledgeQuestion question, KnowledgeResult heard, SearchScratch scratch, float[]? vector)
     {
-        if (!scratch.TryRehear(_chineseIndex.Present, out var terms, out var text))
-            return heard;
-        var guessed = _chinese.Ask(question, text, terms, scratch, vector);
-        return Sureness(guessed) > Sureness(heard) ? guessed : heard;
+        var results = new List<(double Weight, KnowledgeResult Result)> { (1, heard) };
+        foreach (var guess in _chineseIndex.Rehearing.Value.Of(scratch.Text))
+        {
+            var terms = scratch.Read(guess.Text, out var text);
+            results.Add((TrustInGuesses * Math.Exp(guess.Gain), _chinese.Ask(question, text, terms, scratch, vector)));
+        }
+
+        return Best(results);
     }
 
-    private static double Sureness(KnowledgeResult result) => result.Hits.Count == 0 ? 0 : result.Hits[0].Confidence;
+    /// <summary>Of what each guess finds, that in which the article is first for which all of them speak most, each as much as it is likely.</summary>
+    private static KnowledgeResult Best(List<(double Weight, KnowledgeResult Result)> results)
+    {
+        if (results.Count == 1)
+            return results[0].Result;
+        var sureness = results.SelectMany(r => r.Result.Hits.Select(hit => (hit.Article.Id, Sureness: r.Weight * hit.Confidence)))
+            .GroupBy(of => of.Id, of => of.Sureness).ToDictionary(of => of.Key, of => of.Sum());
+        return results.MaxBy(r => r.Result.Hits is [var first, ..] ? (sureness[first.Article.Id], r.Weight * first.Confidence) : default).Result;
+    }
 
     /// <summary>Ids of the articles that fit a question best, whatever the verdict; for measuring.</summary>
     public IReadOnlyList<string> Rank(KnowledgeQuestion question, float[]? vector = null)

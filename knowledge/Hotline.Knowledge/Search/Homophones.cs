@@ -22,6 +22,9 @@ public static class Homophones
     /// <summary>True where one may have been said and the other heard; a character sounds like itself.</summary>
     public static bool SoundAlike(char said, char heard) => said == heard || (Groups.TryGetValue(said, out var groups) && Array.Exists(groups, group => group.Contains(heard, StringComparison.Ordinal)));
 
+    /// <summary>True where the one sounds somewhat like the other (<see cref="NearlyOf"/>).</summary>
+    internal static bool SoundNearlyAlike(char said, char heard) => Near.Groups.TryGetValue(said, out var groups) && Array.Exists(groups, group => group.Contains(heard, StringComparison.Ordinal));
+
     /// <summary>One character for all that are read as this one is, so that texts that sound alike become equal; of several readings one is taken. Itself where it has none.</summary>
     public static char SoundOf(char character) => Groups.TryGetValue(character, out var groups) ? groups[0][0] : character;
 

@@ -17,25 +17,30 @@ internal sealed class LanguageIndex
     private readonly ArticleIndex _built;
     private readonly Dictionary<string, int> _numbers;
 
-    private LanguageIndex(ArticleIndex built, Dictionary<string, int> numbers, ArticleIndex present) => (_built, _numbers, Present) = (built, numbers, present);
+    private LanguageIndex(ArticleIndex built, Dictionary<string, int> numbers, ArticleIndex present, Lazy<Rehearing> rehearing) =>
+        (_built, _numbers, Present, Rehearing) = (built, numbers, present, rehearing);
 
     /// <summary>The articles as they are.</summary>
     public ArticleIndex Present { get; }
+
+    /// <summary>Guesses what was said in these articles' language; learned when the first question is heard.</summary>
+    public Lazy<Rehearing> Rehearing { get; }
 
     /// <summary>The index of these articles.</summary>
     /// <param name="articles">All of one language.</param>
     /// <param name="before">What there was; null for nothing.</param>
     /// <param name="weights">What counts how much.</param>
-    public static LanguageIndex Of(IReadOnlyList<Article> articles, LanguageIndex? before, SearchWeights weights) =>
-        before is not null && before._numbers.Count > FewArticles && before.TryFollow(articles, weights) is { } next ? next : Build(articles, weights);
+    /// <param name="asides">Knows what else residents say; null for nobody.</param>
+    public static LanguageIndex Of(IReadOnlyList<Article> articles, LanguageIndex? before, SearchWeights weights, IAsides? asides = null) =>
+        before is not null && before._numbers.Count > FewArticles && before.TryFollow(articles, weights) is { } next ? next : Build(articles, weights, asides);
 
-    private static LanguageIndex Build(IReadOnlyList<Article> articles, SearchWeights weights)
+    private static LanguageIndex Build(IReadOnlyList<Article> articles, SearchWeights weights, IAsides? asides)
     {
         var index = IndexBuilder.Build(articles, weights);
         var numbers = new Dictionary<string, int>(articles.Count);
         for (var number = 0; number < articles.Count; number++)
             numbers[articles[number].Id] = number;
-        return new(index, numbers, index);
+        return new(index, numbers, index, new(() => new Rehearing(new SpokenChinese(articles, asides?.Sayings ?? []))));
     }
 
     private LanguageIndex? TryFollow(IReadOnlyList<Article> articles, SearchWeights weights)
@@ -50,7 +55,7 @@ internal sealed class LanguageIndex
                 added.Add(article);
         }
 
-        return (gone.Count + added.Count) * ChangedShare > _numbers.Count ? null : new(_built, _numbers, _built.With(gone, added, weights));
+        return (gone.Count + added.Count) * ChangedShare > _numbers.Count ? null : new(_built, _numbers, _built.With(gone, added, weights), Rehearing);
     }
 
     // The lists of two articles that were read from the same text are equal but not the same.

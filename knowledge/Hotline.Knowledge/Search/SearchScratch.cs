@@ -12,8 +12,6 @@ internal sealed class SearchScratch
     private readonly char[] _text = new char[MostCharacters];
     private readonly Term[] _terms = new Term[TermReader.MostTerms(MostCharacters)];
     private readonly QuestionTerm[] _questionTerms = new QuestionTerm[TermReader.MostTerms(MostCharacters)];
-    private readonly char[] _reheard = new char[MostCharacters];
-    private readonly Term[] _reheardTerms = new Term[TermReader.MostTerms(MostCharacters)];
     private readonly SoundTerms _sounds = new();
     private readonly UnitScores _scores = new();
     private int _length;
@@ -21,6 +19,9 @@ internal sealed class SearchScratch
     private int _round;
 
     public static SearchScratch OfThread => t_ofThread ??= new SearchScratch();
+
+    /// <summary>The text read last, normalised.</summary>
+    public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
     /// <summary>The letters of the text read last, in their order.</summary>
     public WordOrder Order { get; } = new();
@@ -39,24 +40,6 @@ internal sealed class SearchScratch
         normalised = characters;
         Order.Read(characters);
         return _terms.AsSpan(0, TermReader.Read(characters, _terms));
-    }
-
-    /// <summary>Reads once more what was read last, with likelier characters where some seem to be misheard.</summary>
-    /// <param name="index">Whose words are known.</param>
-    /// <param name="terms">The terms; they stand until the next reading, as does the text.</param>
-    /// <param name="normalised">The text, of the same length.</param>
-    /// <returns>False where nothing seems to be misheard; what was read last then stands.</returns>
-    public bool TryRehear(ArticleIndex index, out ReadOnlySpan<Term> terms, out ReadOnlySpan<char> normalised)
-    {
-        var characters = _reheard.AsSpan(0, _length);
-        _text.AsSpan(0, _length).CopyTo(characters);
-        terms = [];
-        normalised = characters;
-        if (!Rehearing.Guess(index, characters))
-            return false;
-        Order.Read(characters);
-        terms = _reheardTerms.AsSpan(0, TermReader.Read(characters, _reheardTerms));
-        return true;
     }
 
     /// <summary>What was read last, as an index knows it, and where it was heard, with what sounds like it; it stands until the next call.</summary>

@@ -9,6 +9,11 @@ namespace Hotline.Bot.Tests.Understanding;
 
 public sealed class AsideLearningTests
 {
+    [Theory]
+    [InlineData("红烧肉")]
+    [InlineData("没水了")]
+    public void Sayings_OfAsidesAndOfTheCity_AreBothThere(string said) => new AsideModel(Hearing.City, () => []).Sayings.ShouldContain(said);
+
     [Fact]
     public async Task Execute_HostStarted_LearnsThoughNobodyAsked()
     {

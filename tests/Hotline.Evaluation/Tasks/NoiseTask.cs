@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Evaluation.Input;
 using Hotline.Evaluation.Measures;
 using Hotline.Knowledge.Search;
@@ -18,11 +19,11 @@ internal sealed class NoiseTask : EvaluationTask
 
     public override string Name => "noise";
 
-    public override string Usage => "--test T.jsonl --confusions C.csv --rate 0.1 [--train A.jsonl [B.jsonl...]]";
+    public override string Usage => "--test T.jsonl --confusions C.csv --rate 0.1 [--seed 1] [--train A.jsonl [B.jsonl...]]";
 
     public override async Task<Figures> RunAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
-        var noise = Noise.Read(arguments.File("confusions"), arguments.Share("rate", RateByDefault));
+        var noise = Noise.Read(arguments.File("confusions"), arguments.Share("rate", RateByDefault), Seed(arguments));
         var file = arguments.File("test");
         var isRouting = JsonLines.Read(file, row => row.Has("label"))[0];
         var (clean, noisy) = isRouting
@@ -30,6 +31,13 @@ internal sealed class NoiseTask : EvaluationTask
             : await AnswersAsync(AnswerRow.Read(file), noise, output, cancellationToken);
         Table.Write(output, [isRouting ? "macro-F1 of routing" : "recall@1 of answers", "share"], [["as written", clean], ["as heard", noisy]]);
         return new Figures().Add("lossInPoints", 100 * (clean - noisy));
+    }
+
+    private static int Seed(Arguments arguments)
+    {
+        if (arguments.Optional("seed") is not { } text)
+            return Noise.SeedByDefault;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : throw arguments.Wrong($"--seed is '{text}'; allowed is a whole number");
     }
 
     private static (double Clean, double Noisy) Routing(List<LabelledMessage> test, List<LabelledMessage>? train, Noise noise, CancellationToken cancellationToken)

@@ -34,6 +34,8 @@ public sealed class JudgeTests
 
     private sealed class SaidAsides(double probability) : IAsides
     {
+        public IEnumerable<string> Sayings => [];
+
         public double Probability(ReadOnlySpan<char> question) => probability;
     }
 }

@@ -8,6 +8,8 @@ public sealed class RehearingTests
         KnowledgeScenario.Article("card", "社保卡丢了怎么补办", ["社保卡补办", "补一张社保卡"]),
         KnowledgeScenario.Article("heating", "暖气不热", ["家里暖气不热找谁"]));
 
+    private static readonly SpokenChinese _language = Language([]);
+
     [Theory]
     [InlineData("社宝卡补办", "card")]
     [InlineData("我的社包卡丢了", "card")]
@@ -22,16 +24,38 @@ public sealed class RehearingTests
 
     [Theory]
     [InlineData("社宝卡补办", "社保卡补办")]
-    [InlineData("社保卡补办", "社保卡补办")]
-    public void Guess_WordThatNoArticleHas_GivesWayToOneThatSoundsAlike(string heard, string said)
+    [InlineData("领残伋人证", "领残疾人证")]
+    [InlineData("我的社榜卡怎吗补办", "我的社保卡怎么补办")]
+    public void Of_CharacterThatMakesNoWord_GivesWayToOneThatDoes(string heard, string said)
     {
-        var text = heard.ToCharArray();
-        var index = IndexBuilder.Build([KnowledgeScenario.Article("card", "社保卡补办", [])], SearchWeights.Default);
+        var guesses = Guess(heard);
 
-        Rehearing.Guess(index, text).ShouldBe(heard != said);
-
-        new string(text).ShouldBe(said);
+        guesses[0].Text.ShouldBe(said);
+        guesses[0].Gain.ShouldBeGreaterThan(0);
+        guesses.Select(guess => guess.Gain).ShouldBeInOrder(SortDirection.Descending);
+        guesses.Select(guess => guess.Text.Length).ShouldAllBe(length => length == heard.Length);
     }
+
+    [Theory]
+    [InlineData("社保卡补办")]
+    [InlineData("怎么补办社保卡")]
+    [InlineData("")]
+    [InlineData("card")]
+    public void Of_WhatPeopleSay_IsNoGuess(string heard) => Guess(heard).ShouldBeEmpty();
+
+    [Fact]
+    public void Of_WhatIsSaidOfOtherThings_IsNoGuess()
+    {
+        Guess("社堡卡").ShouldNotBeEmpty();
+        Guess("社堡卡", "社堡卡(是|)什么").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData('社', '保', '卡', '证')]
+    [InlineData('社', '保', '卡', '丢')]
+    [InlineData('\0', '保', '卡', '残')]
+    public void LogProbability_OfWhatWasSeenThere_IsGreater(char beforeThat, char before, char seen, char other) =>
+        _language.LogProbability(beforeThat, before, seen).ShouldBeGreaterThan(_language.LogProbability(beforeThat, before, other));
 
     [Theory]
     [InlineData('宝', '保')]
@@ -53,6 +77,10 @@ public sealed class RehearingTests
 
     [Fact]
     public void Of_WhatHasNoReading_IsEmpty() => Homophones.Of('a').ToArray().ShouldBeEmpty();
+
+    private static IReadOnlyList<Guess> Guess(string heard, params string[] others) => new Rehearing(Language(others)).Of(heard);
+
+    private static SpokenChinese Language(string[] others) => new([KnowledgeScenario.Article("card", "社保卡怎么补办", ["社保卡丢了", "残疾人证怎么办", "社保卡补办", "领残疾人证"])], others);
 
     private static async Task<KnowledgeResult> AskAsync(string text, bool isHeard) =>
         await _knowledge.AskAsync(new KnowledgeQuestion(text, "zh-CN", KnowledgeScenario.Today, IsHeard: isHeard), TestContext.Current.CancellationToken);

@@ -16,18 +16,32 @@ internal sealed class AsideModel : IAsides
 {
     private const string Aside = "aside";
     private const string Matter = "matter";
-    private const string Phrases = "asides.yaml";
+    private const string File = "asides.yaml";
 
     // A phrase of ours stands for so many ways to say it; more of them teach nothing new.
     private const int WaysAPhrase = 12;
     private const int Seed = 20261129;
 
     private readonly Lazy<RoutingModel> _model;
+    private readonly ICityDirectory _city;
 
     /// <param name="city">The city's categories.</param>
     /// <param name="articles">Reads what is answered, when the model is learned; none where there is no knowledge base.</param>
-    public AsideModel(ICityDirectory city, Func<IReadOnlyList<Article>> articles) =>
+    public AsideModel(ICityDirectory city, Func<IReadOnlyList<Article>> articles)
+    {
+        _city = city;
         _model = new(() => RoutingTrainer.Train(Examples(city, articles()), CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Sayings
+    {
+        get
+        {
+            var root = Read();
+            return Words(root).Values.SelectMany(forms => forms).Concat(Scalars(root["asides"])).Concat(Scalars(root["matters"])).Concat(Phrases(_city));
+        }
+    }
 
     /// <summary>Learns, unless that is done; whoever asks meanwhile waits for it.</summary>
     public void Learn() => _ = _model.Value;
@@ -42,19 +56,22 @@ internal sealed class AsideModel : IAsides
     private static List<LabelledMessage> Examples(ICityDirectory city, IReadOnlyList<Article> articles)
     {
         var root = Read();
-        var words = ((YamlMappingNode)root["words"]).ToDictionary(c => Scalar(c.Key), c => Scalars(c.Value));
         var random = new Random(Seed);
-        var sampled = new SampledPhrase(words);
+        var sampled = new SampledPhrase(Words(root));
         IEnumerable<string> Ways(string list) => Scalars(root[list]).SelectMany(phrase => Enumerable.Range(0, WaysAPhrase).Select(_ => sampled.Say(phrase, random)));
         var matters = Ways("matters")
             .Concat(articles.Where(a => a.Language == LanguageDetector.Chinese).SelectMany(a => a.AskedAs.Append(a.Title)))
-            .Concat(city.Categories.SelectMany(category => category.Phrases.Append(category.Name)));
+            .Concat(Phrases(city));
         return [.. Ways("asides").Distinct().Select(text => new LabelledMessage(text, Aside)), .. matters.Distinct().Select(text => new LabelledMessage(text, Matter))];
     }
 
+    private static IEnumerable<string> Phrases(ICityDirectory city) => city.Categories.SelectMany(category => category.Phrases.Append(category.Name));
+
+    private static Dictionary<string, string[]> Words(YamlMappingNode root) => ((YamlMappingNode)root["words"]).ToDictionary(c => Scalar(c.Key), c => Scalars(c.Value));
+
     private static YamlMappingNode Read()
     {
-        using var reader = EmbeddedText.Open(Phrases);
+        using var reader = EmbeddedText.Open(File);
         var stream = new YamlStream();
         stream.Load(reader);
         return (YamlMappingNode)stream.Documents[0].RootNode;
