@@ -10,6 +10,12 @@ public sealed class TicketFormTests
     private const string Streetlight = "我们小区门口的路灯坏了三天了";
     private const string Address = "朝阳区望京街道花家地北里";
 
+    [Theory]
+    [InlineData("地铁太挤了能不能多开几趟车", "13号线", "13号线")]
+    [InlineData("路上有个大坑，车轮胎都爆了", "在京藏高速辅路清河桥", "京藏高速")]
+    public void Place_ThatRunsThroughDistricts_IsNotAskedAgain(string matter, string place, string detail)
+        => new ScriptWorld().On(TestChannels.Of(ChannelIds.Sms)).Says(matter).Says(place).Hears("对吗？").DoesNotHear("哪个区").With(s => s.Text.ShouldContain(detail));
+
     [Fact]
     public void BareRequest_AsksWhatItIsAbout()
         => Sms().Says("我要投诉").Hears("是什么事").Says("楼上天天半夜装修").Says("朝阳区望京街道花家地北里3号楼").Says("1").OpensTicket()

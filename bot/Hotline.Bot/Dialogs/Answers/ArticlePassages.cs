@@ -8,7 +8,7 @@ namespace Hotline.Bot.Dialogs.Answers;
 internal static class ArticlePassages
 {
     /// <summary>More lines than this are no answer to a short question.</summary>
-    private const int MostLines = 3;
+    private const int MostLines = 4;
 
     /// <summary>A subject is at least one part in so many of the text that names it.</summary>
     private const int SubjectShare = 3;
@@ -29,6 +29,14 @@ internal static class ArticlePassages
         var sections = article.PlainBody.Split("\n\n");
         var lines = sections.SelectMany((section, i) => section.Split('\n').Skip(i > 0 ? 1 : 0)).Where(asked.StandIn).Take(MostLines).ToArray();
         return lines.Length > 0 ? string.Join('\n', lines) : sections.FirstOrDefault(asked.StandIn, "").TrimEnd();
+    }
+
+    /// <summary>The lines that hold most of what a question names, and no fewer than a pair of characters; empty where none does.</summary>
+    public static string Nearest(Article article, NamedWords asked)
+    {
+        var lines = article.PlainBody.Split('\n').Select(line => (Line: line, Count: asked.CountIn(line))).Where(l => l.Count > 1).ToArray();
+        var most = lines.Select(l => l.Count).DefaultIfEmpty().Max();
+        return string.Join('\n', lines.Where(l => l.Count == most).Select(l => l.Line).Take(MostLines));
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects, 
         var conditions = ArticlePassages.Find(article, [aspects.Who]);
         // Who tells how old they are is told who may have it.
         if (aspects.CircumstanceIn(folded) is { } circumstance)
-            return conditions.Contains(circumstance, StringComparison.Ordinal) ? (article, conditions) : null;
+            return Lines(conditions, circumstance) is { Length: > 0 } said ? (article, said) : null;
         // Of a person it is said only where the article speaks of such a person; else it may be about anything.
         if (aspects.PersonIn(Here(folded)) is not { } told)
             return null;
@@ -73,11 +73,17 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects, 
         // "补办几天": what it names is in no line, but this article fits it.
         if (passages.Length == 0 && isFound && !isOfOthers)
             passages = ArticlePassages.Find(article, [.. aspects.SidesIn(folded).Where(side => side.Name != AspectReader.Way)]);
+        // What was read just now is not read again from its beginning.
+        if (passages.Length == 0 && !isOfOthers && found is { Verdict: KnowledgeVerdict.Answer, Hits: [var best, ..] } && best.Article.Id == id)
+            passages = ArticlePassages.Nearest(article, asked);
         return passages.Length > 0 ? (article, passages) : null;
     }
 
     // "能在北京办吗" is asked of here, whatever the city is called.
     private string Here(string folded) => folded.Replace("在" + AreaNames.Short(new("", city.CityName, AreaLevel.District, null)), "在这儿", StringComparison.Ordinal);
+
+    private static string Lines(string passages, string word)
+        => string.Join('\n', passages.Split('\n').Where(line => line.Contains(word, StringComparison.Ordinal)));
 
     private bool Asks(string folded, string side) => aspects.Read(folded).Any(asked => asked.Name == side);
 }

@@ -17,6 +17,9 @@ internal sealed class NamedWords(string folded, IReadOnlyList<int> named)
     /// <summary>True where a text holds all of it; a question that names nothing, or only single characters here and there, stands nowhere.</summary>
     public bool StandIn(string text) => (named.Count == 1 || named.Any(at => IsNamed(at + 1) || IsWord(at))) && named.All(at => IsIn(text, at));
 
+    /// <summary>How many of the characters that name something a text holds.</summary>
+    public int CountIn(string text) => named.Count(at => IsIn(text, at));
+
     private bool IsIn(string text, int at)
         => IsWord(at) ? HasWord(text, at) : HasPair(text, at - 1) || HasPair(text, at);
 

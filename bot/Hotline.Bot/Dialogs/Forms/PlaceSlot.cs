@@ -17,6 +17,8 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
     private static readonly string[] Unknown = ["不知道", "说不清", "不清楚", "don't know", "not sure", "no idea"];
     private static readonly string[] TakenBack = ["不对", "不是", "错", "wrong", "not there", "incorrect"];
 
+    private static readonly string[] Lines = ["号线", "高速", "二环", "三环", "四环", "五环", "六环", "环路", "expressway", "Line "];
+
     public FormStep Step => FormStep.Place;
 
     public string RetryKey => TextKeys.PlaceRetry;
@@ -96,8 +98,11 @@ internal sealed class PlaceSlot(ICityDirectory city, DialogOptions options) : IS
     private static bool IsEnough(Place place)
     {
         var hasSpot = place.Community is not null || place.Detail is not null || place.Latitude is not null;
-        return hasSpot && (place.Street is not null || place.District is not null || place.Latitude is not null);
+        return (place.Detail is { } detail && RunsThroughAreas(detail)) || hasSpot && (place.Street is not null || place.District is not null || place.Latitude is not null);
     }
+
+    // A line or an expressway lies in many districts.
+    private static bool RunsThroughAreas(string detail) => Array.Exists(Lines, l => detail.Contains(l, StringComparison.Ordinal));
 
     private static bool Says(string words, string[] any) => Array.Exists(any, w => words.Contains(w, StringComparison.OrdinalIgnoreCase));
 }

@@ -19,7 +19,7 @@ internal static class Impatience
     private static readonly SearchValues<string> When = SearchValues.Create(["什么时候", "啥时候", "几点", "多久", "何时", "哪天", "when", "what time", "how long", "how soon"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Awaited = SearchValues.Create(
-        ["来", "修", "处理", "解决", "恢复", "弄好", "搞定", "答复", "回复", "回电", "联系", "come", "fix", "repair", "back", "answer", "done", "ready", "solved"], StringComparison.OrdinalIgnoreCase);
+        ["来", "修", "处理", "解决", "恢复", "弄好", "搞定", "答复", "回复", "回电", "联系", "结果", "消息", "回音", "反馈", "办完", "办好", "come", "fix", "repair", "back", "answer", "done", "ready", "solved", "result", "news"], StringComparison.OrdinalIgnoreCase);
 
     // These name what is slow: the ticket, or the speech.
     private static readonly SearchValues<string> Named = SearchValues.Create(
