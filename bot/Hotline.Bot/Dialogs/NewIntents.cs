@@ -31,6 +31,9 @@ internal sealed class NewIntents(
     /// <summary>Longer words beside a photo tell the matter.</summary>
     private const int LongestCaption = 12;
 
+    /// <summary>Longer words tell more than where.</summary>
+    private const int LongestPlace = 60;
+
     /// <summary>In longer words it is told what happened.</summary>
     private const int LongestOfArticle = 8;
 
@@ -68,6 +71,8 @@ internal sealed class NewIntents(
         // "不用登记了" is both: neither is sure of itself beside the other.
         else if (message.Heard.YesNo == false && (message.Means(Intent.No) || message.Means(Intent.Cancel)) && message.Heard.Confidence < options.ActOnIntentFrom)
             turn.Ask(TextKeys.AllRightAnythingElse);
+        else if (turn.State.Told is { } told && IsWhere(message))
+            StartOnTold(turn, told);
         else if (message.Heard.Confidence >= options.ActOnIntentFrom)
             await ByIntentAsync(turn, cancellationToken);
         else
@@ -164,12 +169,23 @@ internal sealed class NewIntents(
         var result = await answers.AskAsync(turn, message.Words, cancellationToken);
         if (answers.TrySayWithin(turn, result))
             return;
+        TellAndKeep(turn, result);
+    }
+
+    // "楼上天天半夜装修，咋办" is answered, and is something that can be seen to where it happens.
+    private void TellAndKeep(Turn turn, KnowledgeResult result)
+    {
         ArticleAnswers.Tell(turn, turn.KeptWords, result);
-        // "楼上天天半夜装修，咋办" is answered, and is something that can be seen to where it happens.
-        var category = message.Heard.Category ?? (result.Verdict == KnowledgeVerdict.Answer ? result.Hits[0].Article.Category : null);
+        var category = turn.Message.Heard.Category ?? (result.Verdict == KnowledgeVerdict.Answer ? result.Hits[0].Article.Category : null);
         var isMatter = category is not null && city.FindCategory(category) is { NeedsPlace: true };
         turn.State = turn.State with { Told = isMatter ? Excerpt.Cut(turn.KeptWords, options.MaxDescriptionLength) : null };
     }
+
+    // After a matter that was told: "朝阳区三里屯，店叫乐动健身".
+    private bool IsWhere(Message message)
+        => SpokenPlace.IsAll(message, city)
+           || (message.Heard.Place.District is not null && message.Heard.Category is null && message.Words.Length <= LongestPlace && message.Heard.Intent is Intent.Unknown or Intent.AskService
+               && !QuestionWords.AsksInWords(message.Words));
 
     // The resident need not say again what was answered only with what they can do themselves.
     private void StartOnTold(Turn turn, string told)
@@ -179,7 +195,8 @@ internal sealed class NewIntents(
         reader.Replace(turn, told);
         turn.Say(TextKeys.TakesDownTold, Excerpt.Of(told, Lengths.Quote(turn)));
         var draft = DraftReading.Begin(turn.Message, options);
-        form.Start(turn, PlaceMerging.Add(draft with { Kind = said.Heard.Kind ?? draft.Kind }, said));
+        var there = said with { Heard = said.Heard with { Place = SpokenPlace.Whole(said, city) } };
+        form.Start(turn, PlaceMerging.Add(draft with { Kind = said.Heard.Kind ?? draft.Kind }, there));
     }
 
     // The intent is not sure: what the knowledge base is sure of is answered, what looks like a matter is offered a ticket.
@@ -187,10 +204,7 @@ internal sealed class NewIntents(
     {
         if (SpokenPlace.IsAll(turn.Message, city))
         {
-            if (turn.State.Told is { } told)
-                StartOnTold(turn, told);
-            else
-                form.StartAtPlace(turn);
+            form.StartAtPlace(turn);
             return;
         }
 
@@ -202,7 +216,7 @@ internal sealed class NewIntents(
         if (result.Verdict == KnowledgeVerdict.Choose && GoesOn(turn))
             await misunderstandings.ReportAsync(turn, TextKeys.WhatOfIt, cancellationToken);
         else if (result.Verdict != KnowledgeVerdict.None && (isService || !LooksLikeMatter(turn.Message)))
-            ArticleAnswers.Tell(turn, turn.KeptWords, result);
+            TellAndKeep(turn, result);
         else if (LooksLikeMatter(turn.Message) || IsStory(turn))
             OfferTicketDialog.Begin(turn, turn.KeptWords, TextKeys.MeansMatterAsk);
         else

@@ -68,6 +68,7 @@ public sealed class FollowOnTests
     [InlineData("失能老人护理补贴怎么申请", "病情加重了怎么办", "重新评估")]
     [InlineData("老年卡怎么办", "逛公园要钱吗", "逛公园")]
     [InlineData("老年卡怎么办", "丢了呢", "挂失")]
+    [InlineData("公司不给上社保", "去哪投诉", "劳动监察")]
     [InlineData("我要租房子，怎么备案", "房东不配合怎么办", "房东不办，租客自己也可以办")]
     [InlineData("我想给孩子改名字", "孩子八岁", "不满十八周岁")]
     [InlineData("怎么选养老院", "可以先试住吗", "可以先试住")]

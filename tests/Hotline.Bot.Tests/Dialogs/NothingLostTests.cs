@@ -204,6 +204,19 @@ public sealed class NothingLostTests
     [Fact]
     public void Refusal_OfWhatWasNeverBegun_IsAccepted() => Web().Says("车位被占了怎么办").Says("不用登记了").Hears("还有别的事吗").DoesNotHear("哪一个");
 
+    [Theory]
+    [InlineData("楼上天天半夜装修，咋办", "朝阳区三里屯，小区叫幸福花园", "幸福花园")]
+    [InlineData("hi, the heating in my apartment is cold", "Changping, Huilongguan, Longyue compound building 12", "Longyue compound")]
+    public void Place_AfterAnAnswer_TakesUpTheMatter(string matter, string place, string detail) => Web().Says(matter).Says(place).Hears(matter, detail);
+
+    [Theory]
+    [InlineData("急诊科")]
+    [InlineData("医生乱开药")]
+    public void Typed_AtTheReadBack_IsAdded(string words) => Web().Says("我要投诉朝阳区朝阳医院").Says(words).Hears(words, "对吗").DoesNotHear("没听明白");
+
+    [Fact]
+    public void When_AskedBeforeTheTicket_IsToldWithIt() => Web().Says("楼里停水了").Says("什么时候来水").Hears("由谁办", "请问在哪里");
+
     private static Script Web() => new ScriptWorld().On(TestChannels.WebChat);
 
     private static Script Opened() => Web().Says(Streetlight).Says(Address).Says("对").Says("不留").OpensTicket();

@@ -10,6 +10,8 @@ internal static class ArticlePassages
     /// <summary>More lines than this are no answer to a short question.</summary>
     private const int MostLines = 4;
 
+    private const string NoLetters = " ?？。，,.!！呢啊呀";
+
     /// <summary>A subject is at least one part in so many of the text that names it.</summary>
     private const int SubjectShare = 3;
 
@@ -30,6 +32,10 @@ internal static class ArticlePassages
         var lines = sections.SelectMany((section, i) => section.Split('\n').Skip(i > 0 ? 1 : 0)).Where(asked.StandIn).Take(MostLines).ToArray();
         return lines.Length > 0 ? string.Join('\n', lines) : sections.FirstOrDefault(asked.StandIn, "").TrimEnd();
     }
+
+    /// <summary>The section that has the question as its heading; empty where none has.</summary>
+    public static string Headed(Article article, string question)
+        => article.PlainBody.Split("\n\n").Skip(1).FirstOrDefault(section => FirstLine(section).AsSpan().Trim(NoLetters).Equals(question.AsSpan().Trim(NoLetters), StringComparison.OrdinalIgnoreCase), "").TrimEnd();
 
     /// <summary>The lines that hold most of what a question names, and no fewer than a pair of characters; empty where none does.</summary>
     public static string Nearest(Article article, NamedWords asked)

@@ -64,6 +64,8 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects, 
     {
         if (state.CurrentArticle is not { } id || knowledge.Find(id, language) is not { } article)
             return null;
+        if (ArticlePassages.Headed(article, folded) is { Length: > 0 } headed)
+            return (article, headed);
         var asked = new NamedWords(folded, aspects.NamedIn(folded));
         var isFound = found.Hits.Any(hit => hit.Article.Id == id);
         var isOfOthers = found.Hits.Any(hit => hit.Article.Id != id && ArticlePassages.IsSubject(hit.Article, asked));

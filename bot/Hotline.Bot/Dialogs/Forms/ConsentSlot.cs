@@ -24,10 +24,10 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
     private const int ShortestSpokenInChinese = 6;
     private const int ShortestPraise = 4;
 
-    /// <summary>What was typed is no misheard answer: 昨天晚上七点, and 建筑工地的.</summary>
+    /// <summary>What was typed is no misheard answer: 急诊科, and 没砸到人; but for what asks or does not know.</summary>
     private const int ShortestTypedInChinese = 6;
-    private const int ShortestAttribute = 3;
-    private const char EndOfAttribute = '的';
+    private const int ShortestStatement = 3;
+    private static readonly string[] NoStatement = ["?", "？", "什么", "啥", "怎么", "咋", "吗", "呢", "哪", "谁", "不知道", "不清楚", "不懂", "随便", "等", "哎", "那个", "嗯"];
 
     public FormStep Step => FormStep.Consent;
 
@@ -96,7 +96,7 @@ internal sealed class ConsentSlot(ICityDirectory city, DialogOptions options) : 
             return ShortestAddition;
         if (turn.Message.Input != InputModality.Text)
             return ShortestSpokenInChinese;
-        return turn.Message.Words.EndsWith(EndOfAttribute) ? ShortestAttribute : ShortestTypedInChinese;
+        return Array.Exists(NoStatement, turn.Message.Words.Contains) ? ShortestTypedInChinese : ShortestStatement;
     }
 
     // What was read back as the spot is wrong, and this is right; the area stays.

@@ -38,13 +38,16 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             return SideTrack.Dialog.Instance;
         }
 
+        if (message.Heard.Intent is not Intent.ReportMatter && AsksWhenBefore(turn))
+        {
+            turn.Say(TextKeys.WhenRegistered);
+            return SideTrack.Dialog.Instance;
+        }
+
         if (message.Heard.Confidence < options.ActOnIntentFrom)
             return SideTrack.None.Instance;
         switch (message.Heard.Intent)
         {
-            case Intent.TicketStatus or Intent.Urge when turn.State.CurrentTicket is null && message.Heard.TicketNumber is null && Impatience.AsksWhen(message.Words):
-                turn.Say(TextKeys.WhenRegistered);
-                return SideTrack.Dialog.Instance;
             case Intent.TicketStatus or Intent.Urge:
                 await lookup.LookUpAsync(turn, message.Means(Intent.Urge) ? LookupPurpose.Urge : LookupPurpose.Status, cancellationToken);
                 return SideTrack.Dialog.Instance;
@@ -72,6 +75,10 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
                 return SideTrack.None.Instance;
         }
     }
+
+    // "什么时候来水", of what is being taken down.
+    private static bool AsksWhenBefore(Turn turn)
+        => turn.State.CurrentTicket is null && turn.Message.Heard.TicketNumber is null && Impatience.AsksWhen(turn.Message.Words);
 
     private SideTrack Decline(Turn turn, TicketDraft draft, string ground)
     {
