@@ -18,6 +18,9 @@ internal sealed class Rehearing(SpokenChinese language)
     private const int MostGuesses = 4;
     private const int MostFollowed = 12;
 
+    // A longer text is a story; what is misheard in it is outweighed by the rest.
+    private const int LongestHeard = 100;
+
     /// <summary>What is less likely than this beside what was heard is no guess.</summary>
     private const double LeastGain = -4;
 
@@ -32,6 +35,8 @@ internal sealed class Rehearing(SpokenChinese language)
     /// <param name="heard">Normalised text.</param>
     public IReadOnlyList<Guess> Of(ReadOnlySpan<char> heard)
     {
+        if (heard.Length > LongestHeard)
+            return [];
         var (length, most) = (heard.Length, Math.Max(1, CountHan(heard) / CharactersAGuess));
         var asHeard = Hypothesis.Beginning;
         var followed = new List<Hypothesis>();

@@ -78,6 +78,9 @@ public sealed class RehearingTests
     [Fact]
     public void Of_WhatHasNoReading_IsEmpty() => Homophones.Of('a').ToArray().ShouldBeEmpty();
 
+    [Fact]
+    public void Guess_OfAStory_IsNone() => Guess("社宝卡怎么补办" + new string('好', 100)).ShouldBeEmpty();
+
     private static IReadOnlyList<Guess> Guess(string heard, params string[] others) => new Rehearing(Language(others)).Of(heard);
 
     private static SpokenChinese Language(string[] others) => new([KnowledgeScenario.Article("card", "社保卡怎么补办", ["社保卡丢了", "残疾人证怎么办", "社保卡补办", "领残疾人证"])], others);

@@ -25,7 +25,7 @@ internal sealed class AspectReader
     private const string Conditions = "who";
 
     private readonly (string Words, Aspect? Aspect)[] _expressions;
-    private readonly string[] _light;
+    private readonly (string Words, Aspect? Aspect)[] _light;
     private readonly string[] _bare;
     private readonly string[] _asking;
     private readonly (string Word, string[] Said)[] _circumstances;
@@ -43,7 +43,7 @@ internal sealed class AspectReader
                 .Concat(((YamlMappingNode)root["aspects"]).SelectMany(Expressions))
                 .OrderByDescending(e => e.Item1.Length),
         ];
-        _light = [.. _expressions.Select(e => e.Words).Concat(List(root, "light")).OrderByDescending(words => words.Length)];
+        _light = [.. _expressions.Concat(List(root, "light").Select(words => (words, (Aspect?)null))).OrderByDescending(e => e.Item1.Length)];
         _bare = List(root, "bare");
         _asking = List(root, "asking");
         var circumstances = (YamlMappingNode)root["circumstances"];
@@ -82,66 +82,34 @@ internal sealed class AspectReader
     {
         if (folded.Length > Longest)
             return [];
-        var words = folded.ToLowerInvariant();
-        var found = new List<Aspect>();
-        for (var at = 0; at < words.Length;)
-        {
-            if (words[at] == ' ' || Characters.IsPunctuation(words[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var (said, aspect) = Array.Find(_expressions, e => StandsAt(words, at, e.Words));
-            if (said is null)
-                return [];
-            if (aspect is not null && !found.Contains(aspect))
-                found.Add(aspect);
-            at += said.Length;
-        }
-
-        return found;
+        var pieces = Pieces(folded, _expressions).ToList();
+        return pieces.TrueForAll(p => p.IsKnown) ? Sides(pieces) : [];
     }
 
     /// <summary>The sides that are asked for beside whatever else the words name ("补办几天": how long it takes).</summary>
     /// <param name="folded">A normalised message.</param>
-    public IReadOnlyList<Aspect> SidesIn(string folded)
-    {
-        if (folded.Length > LongestNaming)
-            return [];
-        var words = folded.ToLowerInvariant();
-        var found = new List<Aspect>();
-        for (var at = 0; at < words.Length;)
-        {
-            var (said, aspect) = Array.Find(_expressions, e => StandsAt(words, at, e.Words));
-            if (aspect is not null && !found.Contains(aspect))
-                found.Add(aspect);
-            at += said?.Length ?? 1;
-        }
-
-        return found;
-    }
+    public IReadOnlyList<Aspect> SidesIn(string folded) => folded.Length > LongestNaming ? [] : Sides(Pieces(folded, _expressions));
 
     /// <summary>
     /// What a short question names beside its question words ("谁上门评估": 上门评估), as the places of those characters; empty where it names
     /// nothing, or tells something of its own.
     /// </summary>
     /// <param name="folded">A normalised message.</param>
-    public IReadOnlyList<int> NamedIn(string folded)
+    public IReadOnlyList<int> NamedIn(string folded) => folded.Length > LongestNaming ? [] : [.. Pieces(folded, _light).Where(p => !p.IsKnown).Select(p => p.At)];
+
+    private static IReadOnlyList<Aspect> Sides(IEnumerable<Piece> pieces) => [.. pieces.Select(p => p.Aspect).OfType<Aspect>().Distinct()];
+
+    // The words from left to right: expressions, the longest first, and what stands between them character by character.
+    private static IEnumerable<Piece> Pieces(string folded, (string Words, Aspect? Aspect)[] expressions)
     {
-        if (folded.Length > LongestNaming)
-            return [];
         var words = folded.ToLowerInvariant();
-        var named = new List<int>();
         for (var at = 0; at < words.Length;)
         {
-            var light = Array.Find(_light, l => StandsAt(words, at, l));
-            if (light is null && char.IsLetterOrDigit(words[at]))
-                named.Add(at);
-            at += light?.Length ?? 1;
+            var (said, aspect) = Array.Find(expressions, e => StandsAt(words, at, e.Words));
+            if (said is not null || (words[at] != ' ' && !Characters.IsPunctuation(words[at])))
+                yield return new(at, said is not null, aspect);
+            at += said?.Length ?? 1;
         }
-
-        return named;
     }
 
     // English words are found whole.
@@ -160,4 +128,6 @@ internal sealed class AspectReader
     }
 
     private static string[] List(YamlMappingNode node, string name) => [.. ((YamlSequenceNode)node[name]).Select(n => ((YamlScalarNode)n).Value!)];
+
+    private readonly record struct Piece(int At, bool IsKnown, Aspect? Aspect);
 }
