@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Bot.Dialogs.Wording;
 using Hotline.Bot.Understanding.Aspects;
 using Hotline.Bot.Understanding.Places;
@@ -23,14 +24,17 @@ internal sealed class DirectoryAnswers(ICityDirectory city, AspectReader aspects
         "opening hours", "office hours", "working hours", "hours", "open", "address", "located", "location", "where",
     ];
 
+    private static readonly SearchValues<string> AnyNumber = SearchValues.Create(Numbers, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AnyWhereabouts = SearchValues.Create(Whereabouts, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Tells the department's number, or that it is not known here; false where the message asks for no department, or says more than that.</summary>
     public bool TryTell(Turn turn)
     {
-        var words = turn.Message.Heard.Text.ToLowerInvariant();
+        var words = turn.Message.Heard.Text;
         if (turn.Message.Picked is not null || words.Length is 0 or > Longest)
             return false;
-        var asksNumber = Numbers.Any(words.Contains);
-        if (!asksNumber && !Whereabouts.Any(words.Contains))
+        var asksNumber = words.AsSpan().ContainsAny(AnyNumber);
+        if (!asksNumber && !words.AsSpan().ContainsAny(AnyWhereabouts))
             return false;
         if (Find(words) is not var (department, name) || aspects.NamedIn(Rest(turn, words, name)).Count > 0)
             return false;
@@ -53,7 +57,7 @@ internal sealed class DirectoryAnswers(ICityDirectory city, AspectReader aspects
     {
         var place = turn.Message.Heard.Place;
         var areas = new[] { place.District, place.Street }.OfType<string>().Select(city.FindArea).OfType<Area>().SelectMany(a => new[] { a.Name, AreaNames.Short(a), a.EnglishName });
-        string?[] said = [name, .. areas, city.CityName, AreaNames.Short(new("", city.CityName, AreaLevel.District, null)), city.CityEnglishName, "district", .. Numbers, .. Whereabouts];
+        string?[] said = [name, .. areas, city.CityName, AreaNames.Short(city), city.CityEnglishName, "district", .. Numbers, .. Whereabouts];
         return said.OfType<string>().Aggregate(words, (rest, part) => rest.Replace(part, " ", StringComparison.OrdinalIgnoreCase));
     }
 

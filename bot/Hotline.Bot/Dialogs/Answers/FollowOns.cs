@@ -82,7 +82,7 @@ internal sealed class FollowOns(IKnowledgeBase knowledge, AspectReader aspects, 
     }
 
     // "能在北京办吗" is asked of here, whatever the city is called.
-    private string Here(string folded) => folded.Replace("在" + AreaNames.Short(new("", city.CityName, AreaLevel.District, null)), "在这儿", StringComparison.Ordinal);
+    private string Here(string folded) => folded.Replace("在" + AreaNames.Short(city), "在这儿", StringComparison.Ordinal);
 
     private static string Lines(string passages, string word)
         => string.Join('\n', passages.Split('\n').Where(line => line.Contains(word, StringComparison.Ordinal)));

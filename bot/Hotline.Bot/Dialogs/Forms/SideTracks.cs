@@ -31,13 +31,6 @@ internal sealed class SideTracks(DialogOptions options, ArticleAnswers answers, 
             return SideTrack.Dialog.Instance;
         }
 
-        // "几点来电啊", before it is even registered.
-        if (draft.Asked == FormStep.Consent && turn.State.CurrentTicket is null && message.Heard.Intent is Intent.Unknown or Intent.OffTopic && Impatience.AsksWhen(message.Words))
-        {
-            turn.Say(TextKeys.WhenRegistered);
-            return SideTrack.Dialog.Instance;
-        }
-
         if (message.Heard.Intent is not Intent.ReportMatter && AsksWhenBefore(turn))
         {
             turn.Say(TextKeys.WhenRegistered);

@@ -30,10 +30,10 @@ internal sealed class WhichPlaceSlot(ICityDirectory city) : ISlot
             return Pick(turn, turn.State.Choices[index].Value, draft);
         if (message.Heard.Place == Place.Unknown)
             return null;
-        // "海淀的那个": an area narrows the candidates; another place altogether replaces them.
         // Said again, with more of it: it may still be any of them.
         if (message.Heard.OtherPlaces.Count > 0)
             return PlaceMerging.Add(draft, message);
+        // "海淀的那个": an area narrows the candidates; another place altogether replaces them.
         var fitting = draft.PlaceCandidates.Where(c => Fits(c, message.Heard.Place)).ToList();
         return fitting.Count switch
         {

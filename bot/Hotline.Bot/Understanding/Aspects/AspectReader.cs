@@ -82,8 +82,15 @@ internal sealed class AspectReader
     {
         if (folded.Length > Longest)
             return [];
-        var pieces = Pieces(folded, _expressions).ToList();
-        return pieces.TrueForAll(p => p.IsKnown) ? Sides(pieces) : [];
+        var pieces = new List<Piece>();
+        foreach (var piece in Pieces(folded, _expressions))
+        {
+            if (!piece.IsKnown)
+                return [];
+            pieces.Add(piece);
+        }
+
+        return Sides(pieces);
     }
 
     /// <summary>The sides that are asked for beside whatever else the words name ("补办几天": how long it takes).</summary>

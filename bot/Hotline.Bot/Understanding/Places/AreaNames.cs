@@ -6,6 +6,7 @@ namespace Hotline.Bot.Understanding.Places;
 /// <summary>The forms in which residents say the name of an area.</summary>
 internal static class AreaNames
 {
+    private static readonly string[] _districtKinds = ["区", "县", "市"];
     private static readonly string[] _streetKinds = ["满族乡", "回族乡", "民族乡", "街道办事处", "街道", "地区", "镇", "乡"];
     private static readonly string[] _communityKinds = ["社区生活区", "社区", "村"];
     private const string Road = " Road";
@@ -36,11 +37,14 @@ internal static class AreaNames
     /// <summary>The name without its kind (望京); for a name that is nothing else, the name.</summary>
     public static string Short(Area area) => area.Level switch
     {
-        AreaLevel.District => Without(area.Name, ["区", "县", "市"]),
+        AreaLevel.District => Without(area.Name, _districtKinds),
         AreaLevel.Street => Without(area.Name, _streetKinds),
         AreaLevel.Community => Without(area.Name, _communityKinds),
         _ => area.Name,
     };
+
+    /// <summary>The city's name without its kind (北京).</summary>
+    public static string Short(ICityDirectory city) => Without(city.CityName, _districtKinds);
 
     /// <summary>Further short forms: 崇外 for 崇文门外, 天通苑 for 天通苑北, numerals in digits.</summary>
     public static IEnumerable<string> Abbreviations(Area area)
