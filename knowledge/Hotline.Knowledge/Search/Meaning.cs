@@ -38,7 +38,7 @@ internal sealed class Meaning
             var words = best > 0 ? Math.Min(candidate.Score / best, 1) : 0;
             // An article that is not embedded yet is taken to mean as much as its words say.
             candidate.Nearness = Nearness(index, candidate.Article) ?? words;
-            candidate.Score = words + weights.Meaning * candidate.Nearness;
+            candidate.Score = words + weights.OfNearness(candidate.Nearness, index.Alone);
         }
 
         Ranker.Sort(candidates[..count]);

@@ -56,6 +56,12 @@ internal sealed record SearchWeights
     /// <summary>How much nearness of meaning counts, 0 to 1, beside the words, 0 to 1.</summary>
     public float Meaning { get; init; } = 1.75f;
 
+    /// <summary>
+    /// The same where titles stand alone (<see cref="ArticleIndex.Alone"/>): among thousands of one sentence each, many mean about the same, and the words tell
+    /// them apart. Found on paraphrase/lcqmc_dev.jsonl.
+    /// </summary>
+    public float MeaningAlone { get; init; } = 1f;
+
     /// <summary>BM25's k1 for phrasings, where a word rarely stands twice: how much length matters.</summary>
     public float PhrasingSaturation { get; init; } = 0.2f;
 
@@ -89,6 +95,11 @@ internal sealed record SearchWeights
     /// <param name="missing"><see cref="Candidate.Missing"/>.</param>
     /// <param name="alone"><see cref="ArticleIndex.Alone"/> of the index.</param>
     public float OfMissing(float missing, float alone) => MathF.Exp(-Missing * (1 - alone) * missing);
+
+    /// <summary>What nearness of meaning adds to the words.</summary>
+    /// <param name="nearness"><see cref="Candidate.Nearness"/>.</param>
+    /// <param name="alone"><see cref="ArticleIndex.Alone"/> of the index.</param>
+    public float OfNearness(float nearness, float alone) => (Meaning + (MeaningAlone - Meaning) * alone) * nearness;
 
     public float OfKind(TermKind kind) => kind switch
     {

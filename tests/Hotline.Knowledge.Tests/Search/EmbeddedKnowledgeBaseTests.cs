@@ -52,6 +52,13 @@ public sealed class EmbeddedKnowledgeBaseTests
         IndexBuilder.Build([Article("a", "养犬登记", asked), Article("b", "养犬年检", asked)], SearchWeights.Default).Alone.ShouldBe(share);
     }
 
+    [Theory]
+    [InlineData(0, 1.5f)]
+    [InlineData(0.5f, 1)]
+    [InlineData(1, 0.5f)]
+    public void OfNearness_TitlesStandAlone_CountsLessBesideTheWords(float alone, float expected) =>
+        new SearchWeights { Meaning = 3, MeaningAlone = 1 }.OfNearness(0.5f, alone).ShouldBe(expected);
+
     [Fact]
     public void Ask_WordOnlyInBody_IsFound()
     {
