@@ -50,7 +50,7 @@ internal static class InteropClients
         try
         {
             var (exitCode, output) = await RunAsync(["--print", "process.versions.node.split('.')[0]"], new Dictionary<string, string>(), CancellationToken.None);
-            return exitCode == 0 && int.TryParse(output, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var major) ? major : null;
+            return exitCode == 0 && int.TryParse(output, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
         }
         catch (Win32Exception)
         {
@@ -66,8 +66,8 @@ internal static class InteropClients
             start.Environment[name] = value;
         using var node = Process.Start(start)!;
         var lines = new ConcurrentQueue<string>();
-        node.OutputDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
-        node.ErrorDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
+        node.OutputDataReceived += Keep;
+        node.ErrorDataReceived += Keep;
         node.BeginOutputReadLine();
         node.BeginErrorReadLine();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -89,5 +89,12 @@ internal static class InteropClients
 
         await node.WaitForExitAsync(CancellationToken.None);
         return (node.ExitCode, string.Join('\n', lines));
+
+        // The end of a stream is no line, and that of one may come before the first line of the other.
+        void Keep(object sender, DataReceivedEventArgs e)
+        {
+            if (e.Data is { } line)
+                lines.Enqueue(line);
+        }
     }
 }

@@ -15,6 +15,9 @@ public sealed class InteropService : IAsyncLifetime
     private readonly int weChatApiPort = HostProcess.FreePort();
     private HostProcess? host;
 
+    /// <summary>Why the clients cannot run on this machine, so that the service was not started; null where they can.</summary>
+    public string? Missing { get; private set; }
+
     /// <summary>Environment variables of the clients.</summary>
     public IReadOnlyDictionary<string, string> ClientEnvironment => new Dictionary<string, string>
     {
@@ -30,7 +33,8 @@ public sealed class InteropService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (await InteropClients.MissingAsync() is null)
+        Missing = await InteropClients.MissingAsync();
+        if (Missing is null)
             host = await HostProcess.StartAsync(directory, Settings());
     }
 
